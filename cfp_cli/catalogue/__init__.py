@@ -1,0 +1,51 @@
+"""Every finding code that is not a rule kind's: its words in both languages, one file per hundred.
+
+A code is for ever: it may be redirected, never reused. Rule kinds (CFP3xx) carry their own words in
+cfp_cli/rules/.
+"""
+
+from cfp_cli.catalogue.authoring import ENTRIES as AUTHORING
+from cfp_cli.catalogue.entry import Entry
+from cfp_cli.catalogue.label import ENTRIES as LABEL
+from cfp_cli.catalogue.reading import ENTRIES as READING
+from cfp_cli.catalogue.references import ENTRIES as REFERENCES
+from cfp_cli.catalogue.schema import ENTRIES as SCHEMA
+from cfp_cli.model.finding import Finding, Severity
+from cfp_cli.model.position import Span
+from cfp_cli.model.text import Text
+
+CATALOGUE: dict[str, Entry] = {**READING, **SCHEMA, **REFERENCES, **LABEL, **AUTHORING}
+
+
+def finding(
+    code: str,
+    span: Span | None,
+    *,
+    rule: str = "",
+    clause: str = "",
+    rule_span: Span | None = None,
+    severity: Severity | None = None,
+    **values: object,
+) -> Finding:
+    """The finding of `code` at `span`, its words filled with `values`.
+
+    A value may be a str, a number, or a Text (each language gets its own). Raises KeyError for an
+    unknown code or a missing value: both are bugs of ours.
+    """
+    entry = CATALOGUE[code]
+    return Finding(
+        code,
+        severity or entry.severity,
+        _filled(entry.message, values),
+        _filled(entry.hint, values),
+        span,
+        rule,
+        clause,
+        rule_span,
+    )
+
+
+def _filled(text: Text, values: dict[str, object]) -> Text:
+    zh = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
+    en = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
+    return Text(text.zh.format_map(zh), text.en.format_map(en))

@@ -1,0 +1,5 @@
+"""CFP: words."""
+
+from cfp_cli.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,66 @@
+"""Exact arithmetic on Decimal.
+
+Sums, differences and products are exact: the context holds more digits than any chain of bounded
+inputs can need and traps `Inexact`, so a lost digit is a crash in a test, never a wrong label.
+A quotient is rounded once, half-even, to `QUOTIENT_DIGITS` significant digits; that is the only
+inexact step before the label (docs/decisions/0003-exact-numbers.md).
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+
+QUOTIENT_DIGITS = 40
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+
+EXACT = Context(prec=5000, rounding=ROUND_HALF_EVEN, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
+QUOTIENT = Context(prec=QUOTIENT_DIGITS, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+
+
+def add(a: Decimal, b: Decimal) -> Decimal:
+    """a + b, exactly."""
+    return EXACT.add(a, b)
+
+
+def subtract(a: Decimal, b: Decimal) -> Decimal:
+    """a - b, exactly."""
+    return EXACT.subtract(a, b)
+
+
+def multiply(a: Decimal, b: Decimal) -> Decimal:
+    """a x b, exactly."""
+    return EXACT.multiply(a, b)
+
+
+def divide(a: Decimal, b: Decimal) -> Decimal:
+    """a / b to 40 significant digits, half-even. Raises decimal.DivisionByZero (InvalidOperation for 0/0)."""
+    return QUOTIENT.divide(a, b)
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum; the same for any order."""
+    result = ZERO
+    for value in values:
+        result = EXACT.add(result, value)
+    return result
+
+
+def plain(value: Decimal) -> str:
+    """All digits of `value` without an exponent and without trailing zeros; `0` for any zero.
+
+    Only for values of the calculation, whose exponents are bounded by the reader.
+    """
+    if not value:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(value: Decimal, digits: int = 4) -> str:
+    """`value` for the eye: at most `digits` significant digits, half-up as people round. Never calculated with."""
+    if not value:
+        return "0"
+    context = Context(prec=digits, rounding="ROUND_HALF_UP")
+    return plain(context.plus(value))

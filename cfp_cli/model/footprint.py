@@ -1,0 +1,82 @@
+"""The result of a calculation, with the whole chain of every number."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from cfp_cli.model.factor import Factor
+from cfp_cli.model.position import Path
+from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.text import Text
+
+
+class Part(NamedTuple):
+    """One product of a line's sum: amount x factor = emission (kg CO2e per declared unit).
+
+    A plain line has one part; suppliers and legs have one each. `weight` is the part's share of the
+    quantity (1 for a plain line). `amount` is in the factor's unit.
+    """
+
+    label: str
+    amount: Quantity
+    factor: Factor
+    weight: Decimal
+    primary: bool
+    emission: Decimal
+
+
+class LineEmission(NamedTuple):
+    """A line's emission per declared unit, kg CO2e, exact.
+
+    `made_by` is "inventory" or "scenario". `amount` is per declared unit as derived, before conversion to
+    the factor's unit. `trace` is the sum step by step, free of language. `primary` is the part of
+    `emission` that rests on primary activity data. A line that is not counted has emission 0,
+    `counted` False, and the clause and reason in `why_not`/`why_not_clause`.
+    """
+
+    id: str
+    name: Text
+    stage: str
+    item: str
+    made_by: Literal["inventory", "scenario"]
+    amount: Quantity
+    parts: tuple[Part, ...]
+    emission: Decimal
+    primary: Decimal
+    trace: tuple[str, ...]
+    counted: bool
+    why_not: Text
+    why_not_clause: str
+    clause: str
+    path: Path
+
+
+class StageEmission(NamedTuple):
+    """A stage's emission, kg CO2e per declared unit, and its share of the total (0 to 1; 0 for a zero total)."""
+
+    stage: str
+    title: Text
+    emission: Decimal
+    share: Decimal
+
+
+class AppliedDefault(NamedTuple):
+    """A value that the user did not give and the tool or the PCR supplied. Shown in every output."""
+
+    id: str
+    value: str
+    source: Text
+    clause: str
+
+
+class Footprint(NamedTuple):
+    """The product carbon footprint per declared unit, kg CO2e, exact."""
+
+    lines: tuple[LineEmission, ...]
+    stages: tuple[StageEmission, ...]
+    total: Decimal
+    primary_share: Decimal
+    defaults: tuple[AppliedDefault, ...]
+
+    def stage_emission(self, stage: str) -> Decimal:
+        """kg CO2e of a stage; 0 for a stage without lines."""
+        return next((s.emission for s in self.stages if s.stage == stage), Decimal(0))

@@ -1,0 +1,189 @@
+"""The user's inventory (盤查清冊): product, plants, lines, flows cut off."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from cfp_cli.model.factor import Factor
+from cfp_cli.model.position import Document, Path
+from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.text import Text
+
+
+class FactorRef(NamedTuple):
+    """A line's pointer to a factor: its id, and the flags the user accepts with a reason."""
+
+    id: str
+    path: Path
+    accept: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Plant(NamedTuple):
+    """A site (製造地點): the period its data cover and this product's output in that period.
+
+    `total_output` is the output of all products of the site when other products share its totals.
+    `without_data` marks a site that is known but gave no data (12-002 4.2.2.3).
+    """
+
+    id: str
+    name: Text
+    period: tuple[date, date] | None
+    output: Quantity
+    period_reason: str
+    without_data: bool
+    path: Path
+
+
+class PlantTotal(NamedTuple):
+    """A plant's total over its period, and the share of it that belongs to the product.
+
+    `share` is 1 when the whole total is this product's. `by` names the allocation basis (count, mass, hours,
+    weighted, economic ...), `reason` why it was chosen.
+    """
+
+    total: Quantity
+    plant: str
+    share: Decimal
+    allocated: bool
+    by: str
+    reason: str
+    path: Path
+
+
+class Leg(NamedTuple):
+    """One leg of a transport: distance and the factor of its vehicle (per tkm)."""
+
+    distance: Quantity
+    factor: FactorRef
+    path: Path
+
+
+class Route(NamedTuple):
+    """One way of a transport with the quantity that goes that way (the weight of the average)."""
+
+    to: str
+    quantity: Quantity | None
+    without_data: bool
+    legs: tuple[Leg, ...]
+    path: Path
+
+
+class Supplier(NamedTuple):
+    """One supplier of a material: the quantity bought (the weight of the average), factor and kind of data.
+
+    `factor` is None for a supplier whose data could not be had (`data: none`): the average of the others
+    stands for it (12-002 4.1.2.3).
+    """
+
+    name: str
+    quantity: Quantity
+    factor: FactorRef | None
+    data: str
+    evidence: str
+    path: Path
+
+
+class Line(NamedTuple):
+    """One activity datum. Exactly one of `amount`, `totals` or `routes` gives its quantity.
+
+    `amount` is per declared unit. `totals` are plant totals, divided by the plants' output. `routes` with
+    `load_of` (a line whose mass is carried) or `load` (a mass per declared unit) make tonne-kilometres.
+    `data` is "primary" or "secondary". `treatment` is the way a waste goes. `origin` is "fossil" or "biogenic".
+    """
+
+    id: str
+    stage: str
+    item: str
+    name: Text
+    amount: Quantity | None
+    totals: tuple[PlantTotal, ...]
+    routes: tuple[Route, ...]
+    load: Quantity | None
+    load_of: str
+    factor: FactorRef | None
+    suppliers: tuple[Supplier, ...]
+    data: str
+    evidence: str
+    treatment: str
+    origin: str
+    made_at: str
+    self_generated: bool
+    recycled: bool
+    note: str
+    path: Path
+
+
+class CutOffFlow(NamedTuple):
+    """A flow left out (切斷): what it is, its estimated emission per declared unit, and why."""
+
+    id: str
+    name: Text
+    stage: str
+    item: str
+    estimate: Quantity
+    reason: str
+    path: Path
+
+
+class NotApplicable(NamedTuple):
+    """An item of a stage that the product does not have, with the reason."""
+
+    stage: str
+    item: str
+    reason: str
+    path: Path
+
+
+class DeclaredUnit(NamedTuple):
+    """What the value is declared for: `amount` (1 bottle), its content and its packaging."""
+
+    amount: Quantity
+    content: Quantity | None
+    packaging: Text | None
+    path: Path
+
+
+class Directions(NamedTuple):
+    """The directions for use on the pack.
+
+    `kind`: "none" (the PCR's scenario applies), "parameters" (the scenario with the pack's values),
+    "lines" (the use stage is written as lines), "" (the file does not say).
+    """
+
+    kind: str
+    source: str
+    parameters: dict[str, Quantity]
+    path: Path
+
+
+class Product(NamedTuple):
+    """The product whose footprint is asked."""
+
+    name: Text
+    company: str
+    model: str
+    category: str
+    ccc: str
+    declared_unit: DeclaredUnit
+    directions: Directions
+    path: Path
+
+
+class Inventory(NamedTuple):
+    """The whole file. `choices` are answers to the PCR's open questions (heating: natural-gas)."""
+
+    document: Document
+    pcr: str
+    assessed: date | None
+    regime: str
+    label_unit: str
+    region: str
+    fictitious: bool
+    product: Product
+    choices: dict[str, str]
+    plants: tuple[Plant, ...]
+    lines: tuple[Line, ...]
+    cut_off: tuple[CutOffFlow, ...]
+    not_applicable: tuple[NotApplicable, ...]
+    factors: tuple[Factor, ...]

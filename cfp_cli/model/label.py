@@ -1,0 +1,85 @@
+"""Label regimes (標示制度) and label values."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from cfp_cli.model.position import Document
+from cfp_cli.model.text import Text
+
+Tie = Literal["half-up", "half-even", "half-down"]
+
+
+class InForce(NamedTuple):
+    """A span of days in which the regime holds, by law or inferred from the labels granted then."""
+
+    since: date
+    until: date | None
+    status: Literal["law", "inferred"]
+    note: Text
+
+
+class Band(NamedTuple):
+    """A row of a rounding table: values above `above` up to and including `up_to` go to multiples of `step`.
+
+    All in kg CO2e; `unit` is what the label shows. `interpretation` names the open point that the row rests on.
+    """
+
+    above: Decimal
+    up_to: Decimal
+    step: Decimal
+    unit: str
+    interpretation: str
+
+
+class UnitChoice(NamedTuple):
+    """A unit of a regime that leaves the choice to the applicant, and below which kg value it reads best."""
+
+    unit: str
+    reads_best_below: Decimal | None
+
+
+class OpenPoint(NamedTuple):
+    """A point on which the regulation is silent: the question, what is assumed and why."""
+
+    id: str
+    question: Text
+    chosen: Text
+    why: Text
+
+
+class Regime(NamedTuple):
+    """A label regulation of a time and place. Either `bands` (stepped table) or `units` (integer) is filled."""
+
+    document: Document
+    id: str
+    title: Text
+    basis: Text
+    in_force: tuple[InForce, ...]
+    rounding: Literal["stepped", "integer"]
+    rounding_clause: str
+    tie: Tie
+    tie_stated: bool
+    bands: tuple[Band, ...]
+    units: tuple[UnitChoice, ...]
+    per: Text
+    open_points: tuple[OpenPoint, ...]
+    duties: tuple[tuple[str, Text], ...]
+
+
+class LabelValue(NamedTuple):
+    """The rounded value and how it came about.
+
+    `exact` is kg CO2e. `value` is in `unit`, a multiple of `step` (same unit). `holds_from` and
+    `holds_to` are the exact values (kg CO2e) between which the label value stays the same; None where it
+    never changes on that side. `open_points` are those that decided this value.
+    """
+
+    exact: Decimal
+    value: Decimal
+    unit: str
+    step: Decimal
+    holds_from: Decimal | None
+    holds_to: Decimal | None
+    unit_chosen_by: Literal["regime", "applicant", "tool"]
+    open_points: tuple[OpenPoint, ...]

@@ -1,0 +1,70 @@
+"""Places in a file, and the document that a file was read into."""
+
+from typing import Any, NamedTuple
+
+#: The way from the root of a document to a value: keys and list indexes.
+Path = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """A place in a file: line and columns count from 1; end_column is the first column after it."""
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Map(dict[str, Any]):
+    """A YAML mapping that knows where its keys and values stand.
+
+    `at[key]` is (key line, key column, key end column, value line, value column, value end column),
+    counted from 1.
+    """
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: dict[str, tuple[int, int, int, int, int, int]] = {}
+
+
+class Seq(list[Any]):
+    """A YAML sequence that knows where its items stand: `at[i]` is (line, column, end column) from 1."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[tuple[int, int, int]] = []
+
+
+class Document(NamedTuple):
+    """A file as read: its name as the user gave it, its text, its SHA-256, and its data with places.
+
+    Scalars are str, bool, None or Decimal; mappings are Map, sequences Seq.
+    """
+
+    file: str
+    text: str
+    sha256: str
+    data: Any
+
+    def span(self, path: Path, key: bool = False) -> Span:
+        """The place of the value at `path` (or of its key), or of the nearest parent that exists."""
+        node = self.data
+        place: tuple[int, int, int] = (1, 1, 1)
+        for step in path:
+            if isinstance(node, Map) and isinstance(step, str) and step in node:
+                at = node.at[step]
+                place = at[:3] if key or not at[3] else at[3:]
+                node = node[step]
+            elif isinstance(node, Seq) and isinstance(step, int) and 0 <= step < len(node):
+                place = node.at[step]
+                node = node[step]
+            else:
+                break
+        return Span(self.file, *place)

@@ -1,0 +1,49 @@
+"""Everything that an output needs. No presenter computes."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cfp_cli.model.factor import Factor, FactorTable
+from cfp_cli.model.finding import Finding
+from cfp_cli.model.footprint import Footprint
+from cfp_cli.model.inventory import Inventory
+from cfp_cli.model.label import LabelValue, Regime
+from cfp_cli.model.pcr import Clause, Interpretation, Pcr
+
+
+class Input(NamedTuple):
+    """A file that the result rests on: what it is, its name and its SHA-256."""
+
+    role: str
+    name: str
+    sha256: str
+
+
+class Report(NamedTuple):
+    """The result of one run over one inventory.
+
+    `label` is None while an error stands, or where no regime holds; `no_label` then says why (finding codes).
+    `lapsed`: the PCR was not valid on `on`; the value stands under a lapsed rule.
+    """
+
+    file: str
+    tool_version: str
+    on: date
+    inventory: Inventory | None
+    pcr: Pcr | None
+    regime: Regime | None
+    regime_status: str
+    findings: tuple[Finding, ...]
+    footprint: Footprint | None
+    label: LabelValue | None
+    lapsed: bool
+    manual: tuple[Clause, ...]
+    interpretations: tuple[Interpretation, ...]
+    factors: tuple[Factor, ...]
+    tables: tuple[FactorTable, ...]
+    inputs: tuple[Input, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """True when no finding is an error."""
+        return all(finding.severity != "error" for finding in self.findings)
