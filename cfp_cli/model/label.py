@@ -9,6 +9,9 @@ from cfp_cli.model.text import Text
 
 Tie = Literal["half-up", "half-even", "half-down"]
 
+#: kg in one of each unit that a label can show.
+KG_IN = {"mg": Decimal("0.000001"), "g": Decimal("0.001"), "kg": Decimal(1), "t": Decimal(1000)}
+
 
 class InForce(NamedTuple):
     """A span of days in which the regime holds, by law or inferred from the labels granted then."""
