@@ -124,7 +124,11 @@ class Scenario(NamedTuple):
 
 
 class RuleSpec(NamedTuple):
-    """One rule: a kind from the closed vocabulary with its options, at the level of the verb of its clause."""
+    """One rule: a kind from the closed vocabulary with its options, at the level of the verb of its clause.
+
+    `also` are further clauses that this rule covers, such as the same sentence in another stage (12-002
+    4.1.4 and 4.2.4); a finding cites `clause`.
+    """
 
     id: str
     kind: str
@@ -132,6 +136,7 @@ class RuleSpec(NamedTuple):
     clause: str
     options: dict[str, Any]
     path: Path
+    also: tuple[str, ...] = ()
 
 
 class Interpretation(NamedTuple):
