@@ -64,3 +64,21 @@ def shown(value: Decimal, digits: int = 4) -> str:
         return "0"
     context = Context(prec=digits, rounding="ROUND_HALF_UP")
     return plain(context.plus(value))
+
+
+def figure(value: Decimal, digits: int = 12) -> str:
+    """`value` in a sum that a person follows: all its digits, or `≈` and the first `digits` of a longer one."""
+    if len(EXACT.normalize(value).as_tuple().digits) <= digits:
+        return plain(value)
+    return "≈" + shown(value, digits)
+
+
+def fixed(value: Decimal, decimals: int) -> str:
+    """`value` for the eye with that many decimals, half-up. Never calculated with."""
+    context = Context(prec=QUOTIENT_DIGITS + 60, rounding="ROUND_HALF_UP")
+    return format(context.quantize(value, Decimal(1).scaleb(-decimals)), "f")
+
+
+def percent(share: Decimal, decimals: int = 1) -> str:
+    """A share of the whole for the eye: `12.3 %`. Never calculated with."""
+    return f"{fixed(multiply(share, HUNDRED), decimals)} %"

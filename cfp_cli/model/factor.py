@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from cfp_cli.model.pcr import Interpretation
 from cfp_cli.model.position import Path
 from cfp_cli.model.quantity import Unit
 from cfp_cli.model.text import Text
@@ -70,3 +71,22 @@ class FactorTable(NamedTuple):
     attribution: str
     rows: int
     snapshot: str = ""
+
+
+class ResolvedRole(NamedTuple):
+    """The factor that stands for a role of a scenario (tap-water, water-heating) in this run.
+
+    `choice` is the answer taken (electricity, natural-gas ...), `by_default` True when nobody gave it.
+    `interpretations` are what the choice assumes and no rule says (efficiency of the heater ...).
+    `heating_value` turns heat into an amount of fuel, None where the factor is per unit of energy or of the
+    thing itself.
+    """
+
+    role: str
+    factor: Factor
+    heating_value: HeatingValue | None
+    choice: str
+    by_default: bool
+    choices: tuple[str, ...]
+    why: Text
+    interpretations: tuple[Interpretation, ...] = ()

@@ -69,13 +69,18 @@ class AppliedDefault(NamedTuple):
 
 
 class Footprint(NamedTuple):
-    """The product carbon footprint per declared unit, kg CO2e, exact."""
+    """The product carbon footprint per declared unit, kg CO2e, exact.
+
+    `left_out` are ids of lines that could not be calculated: an error finding stands for each, and the
+    total is not the product's.
+    """
 
     lines: tuple[LineEmission, ...]
     stages: tuple[StageEmission, ...]
     total: Decimal
     primary_share: Decimal
     defaults: tuple[AppliedDefault, ...]
+    left_out: tuple[str, ...] = ()
 
     def stage_emission(self, stage: str) -> Decimal:
         """kg CO2e of a stage; 0 for a stage without lines."""

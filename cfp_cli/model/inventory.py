@@ -22,7 +22,6 @@ class FactorRef(NamedTuple):
 class Plant(NamedTuple):
     """A site (製造地點): the period its data cover and this product's output in that period.
 
-    `total_output` is the output of all products of the site when other products share its totals.
     `without_data` marks a site that is known but gave no data (12-002 4.2.2.3).
     """
 
@@ -73,11 +72,11 @@ class Supplier(NamedTuple):
     """One supplier of a material: the quantity bought (the weight of the average), factor and kind of data.
 
     `factor` is None for a supplier whose data could not be had (`data: none`): the average of the others
-    stands for it (12-002 4.1.2.3).
+    stands for it (12-002 4.1.2.3). `quantity` is None only where it could not be read (a finding stands).
     """
 
     name: str
-    quantity: Quantity
+    quantity: Quantity | None
     factor: FactorRef | None
     data: str
     evidence: str

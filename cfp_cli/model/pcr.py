@@ -47,7 +47,8 @@ class OutOfScope(NamedTuple):
     """Something that the document keeps out: a line about it is a finding ("must") or a note ("may").
 
     Matches lines by item (`consumer-trip`), or by property: treatment (`recycling`) or origin (`biogenic`)
-    together. Lines matched by property are shown and not counted; lines matched by item are findings.
+    together, within `stages` and `items` (empty: any). Lines matched by property are shown and not counted;
+    lines matched by item are findings.
     """
 
     id: str
@@ -58,6 +59,7 @@ class OutOfScope(NamedTuple):
     treatment: str
     origin: str
     stages: tuple[str, ...]
+    items: tuple[str, ...]
     path: Path
 
 

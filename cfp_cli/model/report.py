@@ -9,6 +9,7 @@ from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.label import LabelValue, Regime
 from cfp_cli.model.pcr import Clause, Interpretation, Pcr
+from cfp_cli.model.position import Document
 
 
 class Input(NamedTuple):
@@ -22,8 +23,8 @@ class Input(NamedTuple):
 class Report(NamedTuple):
     """The result of one run over one inventory.
 
-    `label` is None while an error stands, or where no regime holds; `no_label` then says why (finding codes).
-    `lapsed`: the PCR was not valid on `on`; the value stands under a lapsed rule.
+    `label` is None while an error stands, or where no regime holds; the findings say why.
+    `documents` are the files that findings point into, for excerpts. `lapsed`: the PCR was not valid on `on`; the value stands under a lapsed rule.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Report(NamedTuple):
     factors: tuple[Factor, ...]
     tables: tuple[FactorTable, ...]
     inputs: tuple[Input, ...]
+    documents: tuple[Document, ...]
 
     @property
     def conforms(self) -> bool:

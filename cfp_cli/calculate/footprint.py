@@ -1,0 +1,186 @@
+"""The product carbon footprint: lines of the inventory, lines of the scenarios, stages, shares."""
+
+from cfp_cli.calculate.amounts import Amount, amount_of
+from cfp_cli.calculate.lines import parts_of, sum_of, trace_of
+from cfp_cli.calculate.scenario import scenario_amounts
+from cfp_cli.calculate.scope import not_counted
+from cfp_cli.model.exact import ONE, ZERO, divide, figure, multiply, total
+from cfp_cli.model.factor import Factor, ResolvedRole
+from cfp_cli.model.footprint import AppliedDefault, Footprint, LineEmission, Part, StageEmission
+from cfp_cli.model.inventory import Inventory, Line
+from cfp_cli.model.pcr import Pcr, Scenario, ScenarioLine
+from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.text import both
+from cfp_cli.units.convert import ONE as DIMENSIONLESS
+from cfp_cli.units.convert import convert, same_dimension
+from cfp_cli.units.convert import divide as quotient
+
+MASS = (("mass", 1),)
+
+
+def footprint_of(
+    inventory: Inventory, pcr: Pcr, factors: dict[str, Factor], roles: dict[str, ResolvedRole]
+) -> Footprint:
+    """The footprint per declared unit, kg CO2e, exact.
+
+    `factors` holds every factor that the inventory names and that was found; `roles` the factors of the
+    PCR's scenarios. Lines that cannot be calculated are named in `left_out`, never counted as zero.
+    """
+    lines: list[LineEmission] = []
+    left_out: list[str] = []
+    amounts = {line.id: amount_of(line, inventory) for line in inventory.lines}
+    for line in inventory.lines:
+        result = _line(line, amounts, pcr, factors)
+        if result is None:
+            left_out.append(line.id)
+        else:
+            lines.append(result)
+    used_roles: list[ResolvedRole] = []
+    for scenario in applying(inventory, pcr):
+        made, missing, used = _scenario(scenario, inventory, roles)
+        lines.extend(made)
+        left_out.extend(missing)
+        used_roles.extend(used)
+    whole = total(line.emission for line in lines)
+    return Footprint(
+        lines=tuple(lines),
+        stages=_stages(pcr, lines),
+        total=whole,
+        primary_share=divide(total(line.primary for line in lines), whole) if whole else ZERO,
+        defaults=_defaults(used_roles),
+        left_out=tuple(left_out),
+    )
+
+
+def applying(inventory: Inventory, pcr: Pcr) -> tuple[Scenario, ...]:
+    """The scenarios that make lines here: all, unless the pack's directions replace them by own lines."""
+    return () if inventory.product.directions.kind == "lines" else pcr.scenarios
+
+
+def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict[str, Factor]) -> LineEmission | None:
+    amount = amounts[line.id]
+    load = _load(line, amounts)
+    outside = not_counted(line, pcr)
+    parts = parts_of(line, amount, load, factors)
+    if parts is None and outside is None:
+        return None
+    emission, primary = sum_of(parts or ())
+    trace = (amount.trace if amount else ()) + trace_of(parts or (), emission)
+    shown = amount.quantity if amount else load or Quantity(ZERO, DIMENSIONLESS)
+    return LineEmission(
+        id=line.id,
+        name=line.name,
+        stage=line.stage,
+        item=line.item,
+        made_by="inventory",
+        amount=shown,
+        parts=() if outside else parts or (),
+        emission=ZERO if outside else emission,
+        primary=ZERO if outside else primary,
+        trace=() if outside else trace,
+        counted=outside is None,
+        why_not=outside.title if outside else both(""),
+        why_not_clause=outside.clause if outside else "",
+        clause=_item_clause(pcr, line.stage, line.item),
+        path=line.path,
+    )
+
+
+def _load(line: Line, amounts: dict[str, Amount | None]) -> Quantity | None:
+    """The mass that a transport line carries: stated, or that of the line it is for."""
+    if line.load is not None:
+        return line.load
+    carried = amounts.get(line.load_of) if line.load_of else None
+    return carried.quantity if carried and carried.quantity.unit.dimension == MASS else None
+
+
+def _item_clause(pcr: Pcr, stage_id: str, item_id: str) -> str:
+    stage = pcr.stage(stage_id)
+    item = next((item for item in stage.items if item.id == item_id), None) if stage else None
+    return item.clauses[0] if item and item.clauses else ""
+
+
+def _scenario(
+    scenario: Scenario, inventory: Inventory, roles: dict[str, ResolvedRole]
+) -> tuple[list[LineEmission], list[str], list[ResolvedRole]]:
+    product = inventory.product
+    overrides = product.directions.parameters
+    amounts, problems = scenario_amounts(scenario, product.category, product.declared_unit.content, overrides)
+    made: list[LineEmission] = []
+    missing = [problem.line.id for problem in problems]
+    used: list[ResolvedRole] = []
+    for amount in amounts:
+        role = roles.get(amount.line.role)
+        step = in_factor_unit(amount.quantity, role) if role else None
+        if role is None or step is None:
+            missing.append(amount.line.id)
+            continue
+        if amount.quantity.value:
+            used.append(role)
+        made.append(_made(amount.line, scenario, amount.quantity, (amount.trace, *step[1]), step[0], role))
+    return made, missing, used
+
+
+def in_factor_unit(quantity: Quantity, role: ResolvedRole) -> tuple[Quantity, tuple[str, ...]] | None:
+    """The quantity in the unit of the role's factor, and the step that a heating value takes; None if it cannot be."""
+    unit = role.factor.unit
+    if same_dimension(quantity.unit, unit):
+        converted = convert(quantity, unit)
+        if converted.unit.name == quantity.unit.name:
+            return converted, ()
+        return converted, (f"{quantity} = {figure(converted.value)} {unit.name}",)
+    heating = role.heating_value
+    if heating is None:
+        return None
+    # The heat's calorie and the heating value's need not be the same: conversion takes care of it.
+    burnt = quotient(quantity, Quantity(heating.value, heating.unit))
+    if not same_dimension(burnt.unit, unit):
+        return None
+    fuel = convert(burnt, unit)
+    per = f"{figure(heating.value)} {heating.unit.name}"
+    return fuel, (f"{quantity} / ({per}) = {figure(fuel.value)} {unit.name} ({heating.id})",)
+
+
+def _made(
+    line: ScenarioLine,
+    scenario: Scenario,
+    quantity: Quantity,
+    trace: tuple[str, ...],
+    in_unit: Quantity,
+    role: ResolvedRole,
+) -> LineEmission:
+    emission = multiply(in_unit.value, role.factor.value)
+    parts = (Part("", in_unit, role.factor, ONE, False, emission),)
+    return LineEmission(
+        id=line.id,
+        name=line.title,
+        stage=scenario.stage,
+        item=line.item,
+        made_by="scenario",
+        amount=quantity,
+        parts=parts,
+        emission=emission,
+        primary=ZERO,
+        trace=(*trace, *trace_of(parts, emission)),
+        counted=True,
+        why_not=both(""),
+        why_not_clause="",
+        clause=line.clause,
+        path=("product", "directions"),
+    )
+
+
+def _stages(pcr: Pcr, lines: list[LineEmission]) -> tuple[StageEmission, ...]:
+    sums = {stage.id: total(line.emission for line in lines if line.stage == stage.id) for stage in pcr.stages}
+    whole = total(sums.values())
+    return tuple(
+        StageEmission(stage.id, stage.title, sums[stage.id], divide(sums[stage.id], whole) if whole else ZERO)
+        for stage in pcr.stages
+    )
+
+
+def _defaults(roles: list[ResolvedRole]) -> tuple[AppliedDefault, ...]:
+    unique = {role.role: role for role in roles if role.by_default}
+    return tuple(
+        AppliedDefault(role.role, f"{role.choice} ({role.factor.id})", role.why, "") for role in unique.values()
+    )
