@@ -1,0 +1,147 @@
+"""Is what was cut off small enough, flow by flow and in all?
+
+A single source may be left out when it makes no more than 1 % of the expected life cycle emissions, and
+what is counted must make 95 % of them with the use stage aside (12-002 4.1.4, 4.2.4). The expected
+emissions are those counted plus the estimates of what was cut off. Stages in `except` are taken out of both
+sides of `covered`: the use stage mostly dwarfs the rest, and with it 95 % would bind nothing. The limits are
+inclusive; PCRs that say "less than 1 %" set `strict`.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cfp_cli.model.exact import add, shown, total
+from cfp_cli.model.finding import Hit
+from cfp_cli.model.footprint import Footprint
+from cfp_cli.model.inventory import CutOffFlow
+from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.rule import RuleKind, Subject
+from cfp_cli.model.text import Text
+from cfp_cli.rules.options import FLAG, IDS, SHARE, described, options, share_or_none
+from cfp_cli.rules.shares import at_least, at_most, complete_footprint, percent, percent_of
+from cfp_cli.rules.words import listed, stage_title
+from cfp_cli.units.convert import convert
+from cfp_cli.units.table import KILOGRAM_CO2E
+
+OPTIONS = options(
+    {
+        "single": described(SHARE, "單一排放源可切斷的上限", "the most that a single source may make"),
+        "strict": described(FLAG, "true 表示須小於而非不超過 single", "true: less than `single`, not just as much"),
+        "cumulative": described(SHARE, "切斷總和的上限（含）", "the most that all flows cut off may make (inclusive)"),
+        "covered": described(
+            SHARE, "納入評估的排放至少應占的比例（含）", "the least that what is counted must make (inclusive)"
+        ),
+        "except": described(IDS, "計算 covered 時不計的階段", "stages left aside for `covered`"),
+    },
+    required=("single",),
+)
+
+
+def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
+    """Hits on flows too big to be cut off, and on too much cut off in all."""
+    footprint = complete_footprint(subject)
+    flows = subject.inventory.cut_off
+    if footprint is None or not flows:
+        return
+    estimates = [convert(flow.estimate, KILOGRAM_CO2E).value for flow in flows]
+    expected = add(footprint.total, total(estimates))
+    single, strict = share_or_none(spec.options["single"]), bool(spec.options.get("strict"))
+    for flow, estimate in zip(flows, estimates, strict=True):
+        if single is not None and estimate and not at_most(estimate, expected, single, strict):
+            yield _single(flow, estimate, expected, single, strict)
+    yield from _cumulative(spec, total(estimates), expected)
+    yield from _covered(subject, spec, footprint, estimates)
+
+
+def _single(flow: CutOffFlow, estimate: Decimal, expected: Decimal, limit: Decimal, strict: bool) -> Hit:
+    zh_limit, en_limit = ("須小於", "must be less than") if strict else ("上限", "the limit is")
+    part = _part(estimate, expected, limit)
+    return Hit(
+        (*flow.path, "estimate"),
+        Text(
+            f"{flow.name.zh}：{part}，{zh_limit} {percent(limit)}（{shown(estimate)} / {shown(expected)} kg CO2e）",
+            f"{flow.name.en}: {part}, {en_limit} {percent(limit)} ({shown(estimate)} / {shown(expected)} kg CO2e)",
+        ),
+        Text(
+            "改列入 lines 計算；估計值偏高時，改用較準的 estimate 並在 reason 寫明依據",
+            "Count it under lines; if the estimate is too high, give a better one and say in reason what it rests on",
+        ),
+    )
+
+
+def _cumulative(spec: RuleSpec, cut: Decimal, expected: Decimal) -> Iterator[Hit]:
+    limit = share_or_none(spec.options.get("cumulative"))
+    if limit is not None and cut and not at_most(cut, expected, limit):
+        part = _part(cut, expected, limit)
+        yield Hit(
+            ("cut-off",),
+            Text(
+                f"切斷總和占 {part}，上限 {percent(limit)}（{shown(cut)} / {shown(expected)} kg CO2e）",
+                f"all flows cut off make {part}, the limit is {percent(limit)} ({shown(cut)} / {shown(expected)} kg CO2e)",
+            ),
+            _COUNT_SOME,
+            key=True,
+        )
+
+
+def _covered(subject: Subject, spec: RuleSpec, footprint: Footprint, estimates: list[Decimal]) -> Iterator[Hit]:
+    minimum = share_or_none(spec.options.get("covered"))
+    if minimum is None:
+        return
+    aside = spec.options.get("except", ())
+    counted = total(line.emission for line in footprint.lines if line.stage not in aside)
+    flows = zip(subject.inventory.cut_off, estimates, strict=True)
+    whole = add(counted, total(estimate for flow, estimate in flows if flow.stage not in aside))
+    if not whole or at_least(counted, whole, minimum):
+        return
+    titles = listed(stage_title(subject.pcr, stage) for stage in aside)
+    zh_aside, en_aside = (f"除{titles.zh}外，", f", {titles.en} aside,") if aside else ("", "")
+    part = _part(counted, whole, minimum)
+    yield Hit(
+        ("cut-off",),
+        Text(
+            f"{zh_aside}納入評估的排放占 {part}，至少應為 {percent(minimum)}（{shown(counted)} / {shown(whole)} kg CO2e）",
+            f"what is counted{en_aside} makes {part}, at least {percent(minimum)} is needed "
+            f"({shown(counted)} / {shown(whole)} kg CO2e)",
+        ),
+        _COUNT_SOME,
+        key=True,
+    )
+
+
+def _part(part: Decimal, whole: Decimal, limit: Decimal) -> str:
+    return percent_of(part, whole, limit) if whole else "-"
+
+
+_COUNT_SOME = Text("把較大的切斷項目改列入 lines 計算", "Count the larger of the flows cut off under lines")
+
+KIND = RuleKind(
+    name="cut-off",
+    code="CFP316",
+    phase="result",
+    title=Text("切斷原則", "cut-off"),
+    checks=Text(
+        "每個切斷的流不超過預期生命週期排放的規定比例，納入評估的排放達到規定比例。",
+        "No flow cut off makes more of the expected life cycle emissions than the PCR allows, and what is counted makes as much as it asks.",
+    ),
+    why=Text(
+        "小的可以略去，但許多小的加起來就不小。",
+        "What is small may be left out, but many small things are not small.",
+    ),
+    options=OPTIONS,
+    check=check,
+    fails="""\
+# 納入評估 1 kg CO2e / 1 kg CO2e is counted
+lines:
+  - {id: surfactant, stage: raw-materials, item: main-material, amount: 500 g, factor: surfactant-factor, data: secondary}
+cut-off:
+  - {id: glycerin, stage: raw-materials, item: auxiliary-material, estimate: 13 g CO2e, reason: 依供應商估計}
+""",
+    passes="""\
+# 納入評估 1 kg CO2e / 1 kg CO2e is counted
+lines:
+  - {id: surfactant, stage: raw-materials, item: main-material, amount: 500 g, factor: surfactant-factor, data: secondary}
+cut-off:
+  - {id: glycerin, stage: raw-materials, item: auxiliary-material, estimate: 9 g CO2e, reason: 依供應商估計}
+""",
+)
