@@ -10,11 +10,12 @@ from cfp_cli.catalogue.label import ENTRIES as LABEL
 from cfp_cli.catalogue.reading import ENTRIES as READING
 from cfp_cli.catalogue.references import ENTRIES as REFERENCES
 from cfp_cli.catalogue.schema import ENTRIES as SCHEMA
+from cfp_cli.catalogue.tables import ENTRIES as TABLES
 from cfp_cli.model.finding import Finding, Severity
 from cfp_cli.model.position import Span
 from cfp_cli.model.text import Text
 
-CATALOGUE: dict[str, Entry] = {**READING, **SCHEMA, **REFERENCES, **LABEL, **AUTHORING}
+CATALOGUE: dict[str, Entry] = {**READING, **SCHEMA, **REFERENCES, **TABLES, **LABEL, **AUTHORING}
 
 
 def finding(
@@ -29,10 +30,11 @@ def finding(
 ) -> Finding:
     """The finding of `code` at `span`, its words filled with `values`.
 
-    A value may be a str, a number, or a Text (each language gets its own). Raises KeyError for an
-    unknown code or a missing value: both are bugs of ours.
+    A value may be a str, a number, or a Text (each language gets its own); `rule` and `clause` are
+    values too. Raises KeyError for an unknown code or a missing value: both are bugs of ours.
     """
     entry = CATALOGUE[code]
+    values |= {"rule": rule, "clause": clause}
     return Finding(
         code,
         severity or entry.severity,

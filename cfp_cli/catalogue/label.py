@@ -88,8 +88,8 @@ ENTRIES: dict[str, Entry] = {
             "under {regime} this total cannot be shown in {unit}; allowed: {allowed}",
         ),
         Text(
-            "請把清冊的 `label-unit` 改成可用的單位，或刪去這一行",
-            "Change `label-unit` in the inventory to an allowed unit, or remove the line",
+            "請把清冊的 `label-unit`（或 --label-unit）改成可用的單位，或不指定",
+            "Change `label-unit` in the inventory (or --label-unit) to an allowed unit, or leave it out",
         ),
         Text(
             "級距表的制度由總量決定單位；整數制度由申請者選用。單位不同，取捨後的數值也不同，所以不會自動改用。",
@@ -162,8 +162,8 @@ ENTRIES: dict[str, Entry] = {
             "{id} is used as asked; in force on the assessment date {on}: {other}",
         ),
         Text(
-            "若不是為了比較，請刪去 `regime`，讓日期決定制度",
-            "Unless this is for comparison, remove `regime` and let the date decide",
+            "若不是為了比較，請不要指定 `regime`（或 --regime），讓日期決定制度",
+            "Unless this is for comparison, leave `regime` (or --regime) out and let the date decide",
         ),
         Text(
             "依別的制度取捨的數值，在評估日期不能用來申請標示。",
@@ -235,21 +235,6 @@ ENTRIES: dict[str, Entry] = {
             "set aside.",
         ),
     ),
-    # id, question (Text), chosen (Text), why (Text)
-    "CFP420": Entry(
-        "note",
-        Text("採用了 PCR 的解釋", "interpretation of the PCR applied"),
-        Text(
-            "PCR 未定（{id}）：{question} 採用：{chosen}",
-            "the PCR leaves this open ({id}): {question} Taken here: {chosen}",
-        ),
-        Text("理由：{why}", "Why: {why}"),
-        Text(
-            "PCR 有沉默、兩可或前後不一之處，算出數字就必須選一種讀法；選了什麼都列出來，讓查驗者判斷。",
-            "A PCR is silent, ambiguous or contradicts itself in places, and a number needs one reading; each choice "
-            "is listed for the verifier to judge.",
-        ),
-    ),
     # id, value, source (Text)
     "CFP421": Entry(
         "note",
@@ -279,18 +264,18 @@ ENTRIES: dict[str, Entry] = {
             "not added.",
         ),
     ),
-    # count
+    # name, of
     "CFP423": Entry(
         "note",
-        Text("因錯誤而不給標示值", "no label value while errors stand"),
-        Text("還有 {count} 個錯誤，因此不給標示值", "no label value is given: errors still standing: {count}"),
+        Text("以平均代替", "an average stands in"),
         Text(
-            "請先更正上列錯誤；各階段的排放量仍可參考",
-            "Correct the errors listed above first; the emissions by stage can be looked at meanwhile",
+            "「{name}」沒有數據，以「{of}」其餘的加權平均代替",
+            "`{name}` has no data: the weighted average of the rest of `{of}` stands for it",
         ),
+        Text("能取得數據時請補上", "Add its data when they can be had"),
         Text(
-            "不符合 PCR 的清冊算出的數字不能當成標示值，以免被誤用。",
-            "A number from an inventory that does not conform to its PCR must not pass for a label value.",
+            "PCR 容許以有數據者的平均代替沒有數據者；這是假設，所以列出來。",
+            "A PCR lets those with data stand for those without; it is an assumption, so it is shown.",
         ),
     ),
 }

@@ -1,0 +1,76 @@
+"""Checks that no rule kind makes: the PCR's validity on the day, what was not counted, what was assumed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cfp_cli.catalogue import finding
+from cfp_cli.model.finding import Finding
+from cfp_cli.model.inventory import Inventory
+from cfp_cli.model.pcr import Pcr
+from cfp_cli.model.rule import Subject
+
+
+def check_validity(pcr: Pcr, inventory: Inventory, on: date) -> Iterator[Finding]:
+    """The PCR must be approved and not lapsed on the assessment date; either is a warning, the value is marked."""
+    at = inventory.document.span(("pcr",))
+    if pcr.valid_until is not None and on > pcr.valid_until:
+        successors = ", ".join(one.number for one in pcr.successors) or "-"
+        yield finding(
+            "CFP401",
+            at,
+            rule=pcr.label,
+            rule_span=pcr.document.span(("valid-until",)),
+            number=pcr.number,
+            version=pcr.version,
+            until=pcr.valid_until.isoformat(),
+            on=on.isoformat(),
+            successors=successors,
+        )
+    if on < pcr.approved:
+        yield finding(
+            "CFP402",
+            at,
+            rule=pcr.label,
+            rule_span=pcr.document.span(("approved",)),
+            number=pcr.number,
+            version=pcr.version,
+            approved=pcr.approved.isoformat(),
+            on=on.isoformat(),
+        )
+
+
+def check_result(subject: Subject) -> Iterator[Finding]:
+    """Notes on lines that the PCR keeps out of the sum, and on defaults that were applied."""
+    footprint = subject.footprint
+    if footprint is None:
+        return
+    document = subject.inventory.document
+    for line in footprint.lines:
+        if not line.counted:
+            yield finding(
+                "CFP422",
+                document.span(line.path),
+                rule=subject.pcr.label,
+                clause=line.why_not_clause,
+                line=line.id,
+                why=line.why_not,
+            )
+    yield from _stand_ins(subject.inventory)
+    for default in footprint.defaults:
+        at = document.span(("product", "directions"), key=True)
+        yield finding("CFP421", at, id=default.id, value=default.value, source=default.source)
+
+
+def _stand_ins(inventory: Inventory) -> Iterator[Finding]:
+    """Notes on sites, suppliers and routes without data, for which the others' average stands."""
+    document = inventory.document
+    for plant in inventory.plants:
+        if plant.without_data:
+            yield finding("CFP423", document.span(plant.path), name=plant.name, of="plants")
+    for line in inventory.lines:
+        for supplier in line.suppliers:
+            if supplier.data == "none":
+                yield finding("CFP423", document.span(supplier.path), name=supplier.name, of=line.id)
+        for route in line.routes:
+            if route.without_data:
+                yield finding("CFP423", document.span(route.path), name=route.to, of=line.id)

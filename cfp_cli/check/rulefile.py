@@ -1,0 +1,229 @@
+"""Is a rule file whole and sound? What `cfp validate-pcr` asks beyond its schema."""
+
+from collections.abc import Iterator
+
+from cfp_cli.calculate.scenario import CONTENT, scenario_amounts
+from cfp_cli.catalogue import finding
+from cfp_cli.catalogue.suggest import did_you_mean, nearest
+from cfp_cli.load.schema import check_part
+from cfp_cli.model.exact import ONE
+from cfp_cli.model.finding import Finding
+from cfp_cli.model.pcr import Case, Pcr, RuleSpec, Scenario
+from cfp_cli.model.position import Path, Span
+from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.rule import RuleKind
+from cfp_cli.model.text import Text
+from cfp_cli.units.convert import convert, same_dimension
+from cfp_cli.units.formula import FormulaProblem, parse_formula
+from cfp_cli.units.table import UnitProblem, unit
+
+#: A unit of each dimension that a declared unit's content may have, to try formulas with.
+_CONTENT_UNITS = {"mass": "g", "volume": "mL", "area": "m2", "length": "m"}
+
+
+class RuleFile:
+    """The checks of one rule file. `roles` are the names that factors/defaults.yaml knows."""
+
+    def __init__(self, pcr: Pcr, kinds: dict[str, RuleKind], roles: frozenset[str]) -> None:
+        self.pcr = pcr
+        self.kinds = kinds
+        self.roles = roles
+        self.stages = [stage.id for stage in pcr.stages]
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, by section of the file."""
+        yield from self._dates()
+        yield from self._kinds()
+        yield from self._citations()
+        yield from self._coverage()
+        yield from self._names()
+        for scenario in self.pcr.scenarios:
+            yield from self._scenario(scenario)
+        yield from self._cases()
+
+    def _at(self, path: Path, key: bool = False) -> Span:
+        return self.pcr.document.span(path, key)
+
+    def _dates(self) -> Iterator[Finding]:
+        pcr = self.pcr
+        if pcr.valid_until is not None and pcr.valid_until < pcr.approved:
+            approved, until = pcr.approved.isoformat(), pcr.valid_until.isoformat()
+            yield finding("CFP910", self._at(("valid-until",)), approved=approved, until=until)
+
+    def _kinds(self) -> Iterator[Finding]:
+        seen: dict[str, int] = {}
+        for spec in self.pcr.rules:
+            at = self._at((*spec.path, "kind"))
+            if spec.kind not in self.kinds:
+                hint = did_you_mean(nearest(spec.kind, self.kinds))
+                yield finding("CFP901", at, name=spec.kind, known=", ".join(self.kinds), suggestion=hint)
+            else:
+                yield from self._options(spec)
+            if spec.id in seen:
+                yield finding("CFP211", self._at((*spec.path, "id")), id=spec.id, line=seen[spec.id])
+            seen[spec.id] = self._at((*spec.path, "id")).line
+
+    def _options(self, spec: RuleSpec) -> Iterator[Finding]:
+        """The options conform to the schema of their kind."""
+        schema = self.kinds[spec.kind].options
+        path = (*spec.path, "options")
+        if "options" in self.pcr.document.data["rules"][spec.path[-1]]:
+            for problem in check_part(self.pcr.document, path, schema):
+                yield finding("CFP902", problem.span, name=spec.kind, why=problem.message)
+        elif schema.get("required"):
+            names = ", ".join(schema["required"])
+            words = Text(f"缺少 {names}", f"{names} missing")
+            yield finding("CFP902", self._at(spec.path), name=spec.kind, why=words)
+
+    def _citations(self) -> Iterator[Finding]:
+        """Every clause that a part of the file cites is one of the document's."""
+        for clause, path in cited(self.pcr):
+            if clause not in self.pcr.clauses:
+                hint = did_you_mean(nearest(clause, self.pcr.clauses))
+                yield finding("CFP903", self._at(path), clause=clause, suggestion=hint)
+
+    def _coverage(self) -> Iterator[Finding]:
+        """A clause that says `rule` or `scenario` is cited by one; a clause that asks something is covered."""
+        by_rule = {clause for clause, path in cited(self.pcr) if path[0] in _RULE_SECTIONS}
+        by_scenario = {clause for clause, path in cited(self.pcr) if path[0] == "scenarios"}
+        for clause in self.pcr.clauses.values():
+            at = self._at(clause.path, key=True)
+            if not clause.covered_by:
+                yield finding("CFP904", at, clause=clause.id)
+            if clause.level and clause.covered_by == ("informative",):
+                yield finding("CFP905", at, clause=clause.id, level=clause.level)
+            for way, citing in (("rule", by_rule), ("scenario", by_scenario)):
+                if way in clause.covered_by and clause.id not in citing:
+                    yield finding("CFP906", at, clause=clause.id, way=way)
+
+    def _names(self) -> Iterator[Finding]:
+        """Stages named by scenarios, out-of-scope entries and rule options are stages of the document."""
+        named = [(scenario.stage, (*scenario.path, "stage")) for scenario in self.pcr.scenarios]
+        for entry in self.pcr.out_of_scope:
+            named.extend((stage, (*entry.path, "stages", index)) for index, stage in enumerate(entry.stages))
+        items = {item.id for stage in self.pcr.stages for item in stage.items}
+        for entry in self.pcr.out_of_scope:
+            for index, name in enumerate(entry.items):
+                if name not in items:
+                    hint = did_you_mean(nearest(name, items))
+                    at = self._at((*entry.path, "items", index))
+                    listed = ", ".join(sorted(items))
+                    label = self.pcr.label
+                    yield finding("CFP209", at, rule=label, stage="-", name=name, known=listed, suggestion=hint)
+        for spec in self.pcr.rules:
+            for key in ("stages", "except"):
+                given = spec.options.get(key, ())
+                named.extend((stage, (*spec.path, "options", key, index)) for index, stage in enumerate(given))
+            for key in ("stage", "organisation-stage", "upstream-stage", "from", "to"):
+                if key in spec.options:
+                    named.append((spec.options[key], (*spec.path, "options", key)))
+        for stage, path in named:
+            if stage not in self.stages:
+                hint = did_you_mean(nearest(stage, self.stages))
+                known = ", ".join(self.stages)
+                at = self._at(path)
+                yield finding("CFP208", at, rule=self.pcr.label, name=stage, known=known, suggestion=hint)
+
+    def _scenario(self, scenario: Scenario) -> Iterator[Finding]:
+        known = {parameter.id for parameter in scenario.parameters} | {CONTENT}
+        sound = True
+        for line in scenario.lines:
+            formula = parse_formula(line.formula)
+            at = self._at((*line.path, "formula"))
+            if isinstance(formula, FormulaProblem):
+                sound = False
+                yield finding("CFP907", at, formula=line.formula, why=formula.text)
+            else:
+                for name in formula.names:
+                    if name not in known:
+                        sound = False
+                        hint = did_you_mean(nearest(name, known))
+                        yield finding("CFP908", at, name=name, formula=line.formula, suggestion=hint)
+            if line.role not in self.roles:
+                hint = did_you_mean(nearest(line.role, self.roles))
+                yield finding("CFP911", self._at((*line.path, "role")), name=line.role, suggestion=hint)
+            known.add(line.id)
+        if sound:
+            yield from self._units(scenario)
+
+    def _units(self, scenario: Scenario) -> Iterator[Finding]:
+        """Each formula comes out in its unit for every category and every kind of content."""
+        for category in [one.id for one in self.pcr.categories] or [""]:
+            for dimension in self.pcr.declared_unit.content_dimensions:
+                content = unit(_CONTENT_UNITS[dimension])
+                if isinstance(content, UnitProblem):
+                    continue
+                _, problems = scenario_amounts(scenario, category, Quantity(ONE, content), {})
+                for problem in problems:
+                    at = self._at((*problem.line.path, "formula"))
+                    yield finding("CFP909", at, formula=problem.line.formula, category=category, why=problem.reason)
+
+    def _cases(self) -> Iterator[Finding]:
+        if self.pcr.scenarios and not self.pcr.cases:
+            yield finding("CFP913", self._at(("scenarios",), key=True))
+        for case in self.pcr.cases:
+            yield from self._case(case)
+
+    def _case(self, case: Case) -> Iterator[Finding]:
+        """The worked example comes out as written, to the last digit."""
+        got: dict[str, Quantity] = {}
+        for scenario in self.pcr.scenarios:
+            amounts, _ = scenario_amounts(scenario, case.category, case.content, case.parameters)
+            got.update({amount.line.id: amount.quantity for amount in amounts})
+        for name, expected in case.expect.items():
+            at = self._at((*case.path, "expect", name))
+            result = got.get(name)
+            if result is None:
+                words = Text("沒有這一筆", "no such line")
+                yield finding("CFP912", at, line=name, expected=expected, got=words)
+            elif not same_dimension(result.unit, expected.unit) or convert(result, expected.unit) != expected:
+                yield finding("CFP912", at, line=name, expected=expected, got=str(result))
+        for name in got:
+            if name not in case.expect:
+                at = self._at((*case.path, "expect"), key=True)
+                words = Text("案例未寫出", "not stated by the case")
+                yield finding("CFP912", at, line=name, expected=words, got=str(got[name]))
+
+
+_RULE_SECTIONS = ("rules", "stages", "out-of-scope", "scope", "declared-unit", "categories")
+
+
+def cited(pcr: Pcr) -> Iterator[tuple[str, Path]]:
+    """Every clause that a part of the rule file cites, with the place of the citation."""
+    yield pcr.scope_clause, ("scope", "clause")
+    yield pcr.declared_unit.clause, ("declared-unit", "clause")
+    for category in pcr.categories:
+        yield category.clause, ("categories", category.id, "clause")
+    for stage in pcr.stages:
+        yield stage.clause, (*stage.path, "clause")
+        for item in stage.items:
+            for index, clause in enumerate(item.clauses):
+                yield clause, (*item.path, "clauses", index)
+    for entry in pcr.out_of_scope:
+        yield entry.clause, (*entry.path, "clause")
+    for scenario in pcr.scenarios:
+        yield scenario.clause, (*scenario.path, "clause")
+        for parameter in scenario.parameters:
+            yield parameter.clause, (*parameter.path, "clause")
+        for line in scenario.lines:
+            yield line.clause, (*line.path, "clause")
+    for spec in pcr.rules:
+        yield spec.clause, (*spec.path, "clause")
+        for index, clause in enumerate(spec.also):
+            yield clause, (*spec.path, "also", index)
+    for one in pcr.interpretations:
+        yield one.clause, (*one.path, "clause")
+    for case in pcr.cases:
+        yield case.clause, (*case.path, "clause")
+
+
+def duplicate_numbers(pcrs: list[Pcr]) -> Iterator[Finding]:
+    """Two files for one number and version: which one counts would be a matter of chance."""
+    first: dict[tuple[str, str], Pcr] = {}
+    for pcr in pcrs:
+        key = (pcr.number, pcr.version)
+        if key in first:
+            other = first[key].document.file
+            yield finding("CFP914", pcr.document.span(("number",)), label=pcr.label, other=other)
+        else:
+            first[key] = pcr

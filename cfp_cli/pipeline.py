@@ -1,0 +1,156 @@
+"""The whole flow: load -> check -> calculate -> check -> label -> report. One screen; every stage is elsewhere."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cfp_cli import __version__
+from cfp_cli.calculate.footprint import footprint_of
+from cfp_cli.check.factors import check_factors, refs_of
+from cfp_cli.check.label import check_label
+from cfp_cli.check.references import References
+from cfp_cli.check.result import check_result, check_validity
+from cfp_cli.check.rules import check_rules
+from cfp_cli.check.scenarios import check_scenarios
+from cfp_cli.load.inventory import load_inventory
+from cfp_cli.load.reader import read_file
+from cfp_cli.model.factor import ResolvedRole
+from cfp_cli.model.finding import Finding
+from cfp_cli.model.footprint import Footprint
+from cfp_cli.model.inventory import Inventory
+from cfp_cli.model.pcr import Interpretation, Pcr
+from cfp_cli.model.position import Document
+from cfp_cli.model.report import Input, Report
+from cfp_cli.model.rule import Subject
+from cfp_cli.rules import KINDS
+from cfp_cli.shelf import Shelf
+
+
+class Request(NamedTuple):
+    """What is asked of one run: the file, and what the command line says instead of the file."""
+
+    file: str
+    pcr: str = ""
+    on: date | None = None
+    regime: str = ""
+    label_unit: str = ""
+    today: date | None = None
+
+
+def run(request: Request, shelf: Shelf) -> Report:
+    """The report on one inventory. Never raises for what a user can cause: it becomes a finding."""
+    document, findings = read_file(request.file)
+    if document is None:
+        return _without_inventory(request, findings, None)
+    return run_document(document, findings, request, shelf)
+
+
+def run_document(document: Document, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
+    """The report on a document that was read; `findings` are those of the reading."""
+    inventory, loaded = load_inventory(document)
+    findings += loaded
+    if inventory is None:
+        return _without_inventory(request, findings, document)
+    pcr, found = shelf.pcr_for(inventory, request.pcr)
+    findings += found
+    if pcr is None:
+        return _without_inventory(request, findings, document)
+    return _report(request, shelf, inventory, pcr, findings)
+
+
+def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, findings: tuple[Finding, ...]) -> Report:
+    on = request.on or inventory.assessed or request.today or date.today()
+    ids = [ref.id for _, ref in refs_of(inventory)]
+    factors, nearest, factor_findings = shelf.factors_for(inventory, ids)
+    roles, choices = shelf.roles_for(inventory, pcr)
+    findings += factor_findings
+    subject = Subject(pcr, inventory, factors, on, None)
+    findings += (
+        *check_validity(pcr, inventory, on),
+        *References(inventory, pcr, factors, nearest).findings(),
+        *check_factors(inventory, pcr, factors, roles, shelf.grid_factor(inventory.region)),
+        *check_scenarios(inventory, pcr, roles, choices),
+        *check_rules(subject, KINDS, "inventory"),
+    )
+    footprint = footprint_of(inventory, pcr, factors, roles)
+    subject = subject._replace(footprint=footprint)
+    findings += (*check_rules(subject, KINDS, "result"), *check_result(subject))
+    clean = all(found.severity != "error" for found in findings)
+    chosen, label, label_findings = check_label(
+        inventory, footprint, shelf.regimes, on, request.regime, request.label_unit, conforms=clean
+    )
+    findings += label_findings
+    used = tuple(dict.fromkeys(part.factor for line in footprint.lines for part in line.parts))
+    return Report(
+        file=inventory.document.file,
+        tool_version=__version__,
+        on=on,
+        inventory=inventory,
+        pcr=pcr,
+        regime=chosen.regime if chosen else None,
+        regime_status=chosen.status if chosen else "",
+        findings=_sorted(findings),
+        footprint=footprint,
+        label=label,
+        lapsed=pcr.valid_until is not None and on > pcr.valid_until,
+        manual=tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by),
+        interpretations=_interpretations(pcr, footprint, roles),
+        factors=used,
+        tables=shelf.tables_of(used),
+        inputs=shelf.inputs(inventory.document, pcr, chosen.regime if chosen else None, used),
+        documents=(inventory.document, pcr.document),
+    )
+
+
+def _interpretations(
+    pcr: Pcr, footprint: Footprint, roles: dict[str, ResolvedRole]
+) -> tuple[Interpretation, ...]:
+    """Those of the PCR, and those of the roles whose factors made lines; one of each id."""
+    used = {part.factor.id for line in footprint.lines if line.made_by == "scenario" for part in line.parts}
+    of_roles = (one for role in roles.values() if role.factor.id in used for one in role.interpretations)
+    by_id: dict[str, Interpretation] = {}
+    for one in (*pcr.interpretations, *of_roles):
+        by_id.setdefault(one.id, one)
+    return tuple(by_id.values())
+
+
+def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """By place in the file; findings without a place last; the same thing said twice is said once."""
+    unique = dict.fromkeys(findings)
+    return tuple(
+        sorted(
+            unique,
+            key=lambda found: (
+                (found.span.file, found.span.line, found.span.column) if found.span else ("\uffff", 0, 0),
+                found.code,
+                found.message.en,
+            ),
+        )
+    )
+
+
+def _without_inventory(request: Request, findings: tuple[Finding, ...], document: Document | None) -> Report:
+    """A file that cannot be judged further still has all findings so far."""
+    on = request.on or request.today or date.today()
+    inputs = (Input("inventory", document.file, document.sha256),) if document else ()
+    return Report(
+        file=request.file,
+        tool_version=__version__,
+        on=on,
+        inventory=None,
+        pcr=None,
+        regime=None,
+        regime_status="",
+        findings=_sorted(findings),
+        footprint=None,
+        label=None,
+        lapsed=False,
+        manual=(),
+        interpretations=(),
+        factors=(),
+        tables=(),
+        inputs=inputs,
+        documents=(document,) if document else (),
+    )
+
+
+__all__ = ["Request", "run"]

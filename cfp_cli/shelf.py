@@ -1,0 +1,145 @@
+"""What a run needs besides the inventory: rule files, factor tables, defaults, regimes. Loaded once, on demand."""
+
+from cfp_cli.catalogue import finding
+from cfp_cli.catalogue.suggest import did_you_mean, nearest
+from cfp_cli.factors import Factors
+from cfp_cli.factors.defaults import Defaults
+from cfp_cli.load.factors import load_defaults, load_factors
+from cfp_cli.load.folders import PCR_FOLDER
+from cfp_cli.load.pcr import find_pcr, load_pcr, rule_files
+from cfp_cli.load.regime import load_regimes
+from cfp_cli.model.factor import Factor, FactorTable, ResolvedRole
+from cfp_cli.model.finding import Finding
+from cfp_cli.model.inventory import Inventory
+from cfp_cli.model.label import Regime
+from cfp_cli.model.pcr import Pcr
+from cfp_cli.model.position import Document
+from cfp_cli.model.report import Input
+
+GRID_ROLE = "electricity"
+
+
+class Shelf:
+    """The data folders of one run."""
+
+    def __init__(self, pcr_folders: tuple[str, ...] = (), factor_tables: tuple[str, ...] = ()) -> None:
+        self.pcr_folders = (*pcr_folders, PCR_FOLDER)
+        self._pcrs: dict[str, tuple[Pcr | None, tuple[Finding, ...]]] = {}
+        self.factors: Factors
+        self.defaults: Defaults
+        self.regimes: tuple[Regime, ...]
+        self.factors, table_findings = load_factors(factor_tables)
+        self.defaults, default_findings = load_defaults()
+        self.regimes, regime_findings = load_regimes()
+        self._loading: tuple[Finding, ...] = (*table_findings, *default_findings, *regime_findings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the shipped or given tables and regimes, as far as they were opened."""
+        return (*self._loading, *self.factors.findings())
+
+    def pcr_for(self, inventory: Inventory, requested: str) -> tuple[Pcr | None, tuple[Finding, ...]]:
+        """The rule file that is asked for, else the one the inventory names; and what is wrong with it."""
+        name = requested or inventory.pcr
+        # A file may be named on the command line; what an inventory says is only ever looked up by number.
+        pcr, findings = self.pcr(name) if requested or name in self.pcr_numbers() else (None, ())
+        if pcr is None and not findings:
+            known = self.pcr_numbers()
+            at = None if requested else inventory.document.span(("pcr",))
+            hint = did_you_mean(nearest(name, known))
+            return None, (finding("CFP250", at, name=name, known=", ".join(known) or "-", suggestion=hint),)
+        if pcr is not None and pcr.number != inventory.pcr:
+            at = inventory.document.span(("pcr",))
+            findings += (finding("CFP251", at, named=inventory.pcr, used=pcr.number),)
+        return pcr, findings
+
+    def pcr(self, name: str) -> tuple[Pcr | None, tuple[Finding, ...]]:
+        """The rule file of a number, or of a path to a file; (None, ()) for a number that no folder has."""
+        if name not in self._pcrs:
+            path = find_pcr(name, self.pcr_folders)
+            self._pcrs[name] = load_pcr(path) if path else (None, ())
+        return self._pcrs[name]
+
+    def pcr_numbers(self) -> list[str]:
+        """The numbers that have a rule file in the folders."""
+        return list(rule_files(self.pcr_folders))
+
+    def factors_for(
+        self, inventory: Inventory, ids: list[str]
+    ) -> tuple[dict[str, Factor], dict[str, str], tuple[Finding, ...]]:
+        """The factors of `ids`; for those not found the nearest id there is; and clashes of ids.
+
+        A factor written in the inventory may not take the id of a table's row: which one counts must be plain.
+        """
+        own = {factor.id: factor for factor in inventory.factors}
+        found: dict[str, Factor] = {}
+        near: dict[str, str] = {}
+        for factor_id in dict.fromkeys(ids):
+            factor = own.get(factor_id) or self.factors.get(factor_id)
+            if factor is not None:
+                found[factor_id] = factor
+            else:
+                near[factor_id] = nearest(factor_id, own) or self.factors.suggestion(factor_id)
+        clashes = tuple(
+            finding("CFP211", inventory.document.span((*factor.path, "id")), id=factor.id, line=row.table)
+            for factor in inventory.factors
+            if (row := self.factors.get(factor.id)) is not None
+        )
+        return found, near, clashes
+
+    def roles_for(self, inventory: Inventory, pcr: Pcr) -> tuple[dict[str, ResolvedRole], dict[str, tuple[str, ...]]]:
+        """The factor for each role of the PCR's scenarios, and the choices there are for each role.
+
+        An answer under `choices` may be a named choice or the id of a factor. A role without a factor in the
+        region, or with an answer that is neither, is missing from the result.
+        """
+        resolved: dict[str, ResolvedRole] = {}
+        choices: dict[str, tuple[str, ...]] = {}
+        own = {factor.id: factor for factor in inventory.factors}
+        for role in dict.fromkeys(line.role for scenario in pcr.scenarios for line in scenario.lines):
+            answer = inventory.choices.get(role, "")
+            default = self.defaults.role(role, inventory.region, answer)
+            named = self.defaults.role(role, inventory.region, "")
+            choices[role] = named.choices if named else ()
+            if default is not None:
+                factor = self.factors.get(default.factor_id)
+                heating = self.factors.heating_value(default.heating_value_id) if default.heating_value_id else None
+                if factor is not None:
+                    resolved[role] = ResolvedRole(
+                        role,
+                        factor,
+                        heating,
+                        default.choice,
+                        default.chosen_by_default,
+                        default.choices,
+                        default.why,
+                        default.interpretations,
+                    )
+            elif answer and (factor := own.get(answer) or self.factors.get(answer)) is not None:
+                words = named.why if named else factor.name
+                resolved[role] = ResolvedRole(role, factor, None, answer, False, choices[role], words)
+        return resolved, choices
+
+    def grid_factor(self, region: str) -> str:
+        """The id of the life-cycle electricity factor of a region, to point at; `-` where there is none."""
+        role = self.defaults.role(GRID_ROLE, region, "")
+        return role.factor_id if role else "-"
+
+    def tables_of(self, factors: tuple[Factor, ...]) -> tuple[FactorTable, ...]:
+        """The tables that the factors come from, in order of first use."""
+        tables = {table.id: table for table in self.factors.tables()}
+        return tuple(tables[name] for name in dict.fromkeys(factor.table for factor in factors) if name in tables)
+
+    def inputs(
+        self, inventory: Document, pcr: Pcr, regime: Regime | None, factors: tuple[Factor, ...]
+    ) -> tuple[Input, ...]:
+        """Every file the result rests on, by SHA-256."""
+        inputs = [
+            Input("inventory", inventory.file, inventory.sha256),
+            Input("pcr", pcr.document.file, pcr.document.sha256),
+        ]
+        if regime is not None:
+            inputs.append(Input("regime", regime.document.file, regime.document.sha256))
+        inputs.extend(Input("factors", table.file, table.sha256) for table in self.tables_of(factors))
+        inputs.append(Input("defaults", self.defaults.file, self.defaults.sha256))
+        return tuple(inputs)
