@@ -1,0 +1,5 @@
+"""`python -m cfp_cli`."""
+
+from cfp_cli.app.main import main
+
+main()

@@ -1,0 +1,101 @@
+"""The command `cfp`: composes the commands, and turns whatever happens into an exit code."""
+
+import os
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from cfp_cli import __version__
+from cfp_cli.app import calc, check, explain, factors, validate_pcr
+from cfp_cli.app.exit import BUG, COULD_NOT_RUN, INTERRUPTED, READER_GONE
+from cfp_cli.present.terminal import ReaderGone
+
+_ABOUT = """Product carbon footprints under product category rules: from an inventory to a label value.
+
+依產品類別規則（PCR）計算產品碳足跡：從盤查清冊到標示值。
+"""
+
+app = typer.Typer(
+    name="cfp",
+    help=_ABOUT,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("calc")(calc.calc)
+app.command("check")(check.check)
+app.command("validate-pcr")(validate_pcr.validate_pcr)
+app.command("explain")(explain.explain)
+app.add_typer(factors.app, name="factors")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"cfp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True
+    ),
+) -> None:
+    """Options of every command."""
+
+
+def main() -> None:
+    """Entry point. Never a traceback for what a user can cause; CFP_DEBUG=1 shows ours."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or locale that lacks a character must not end the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except typer.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (BrokenPipeError, ReaderGone):
+        # Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except OSError as error:
+        return _could_not_run(error)
+    except TyperException as error:
+        # Usage errors know how to show the command's usage; a plain one has only its message.
+        show = getattr(error, "show", None)
+        show() if show else print(f"Error: {error}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except Exception as error:
+        return _bug(error)
+
+
+def _could_not_run(error: OSError) -> int:
+    """Output cannot be written (disk full, stream closed): said on stderr, if that is still there."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"cfp: cannot write: {error.strerror or error}", file=sys.stderr)
+    except OSError:
+        pass
+    return COULD_NOT_RUN
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("CFP_DEBUG"):
+        raise error
+    print(
+        f"cfp {__version__}: this is a bug in cfp, not in your file ({type(error).__name__}). "
+        "Run again with CFP_DEBUG=1 for the details and please report them.\n"
+        "這是 cfp 的程式錯誤，不是您的檔案有問題。請以 CFP_DEBUG=1 重跑取得細節並回報。",
+        file=sys.stderr,
+    )
+    return BUG

@@ -1,0 +1,225 @@
+"""The report of one calculation as text: product, findings, stages, lines, label, what a person must check."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cfp_cli.model.exact import ZERO, divide, figure, fixed, multiply, percent, plain, subtract
+from cfp_cli.model.footprint import Footprint, LineEmission
+from cfp_cli.model.label import LabelValue, Regime
+from cfp_cli.model.report import Report
+from cfp_cli.model.text import Text
+from cfp_cli.present import strings
+from cfp_cli.present.findings import finding_rows
+from cfp_cli.present.rows import Look, Piece, Row, bar, cells, cut, padded, row, wrapped
+
+LARGEST = 8
+BAR_WIDTH = 24
+
+
+def report_rows(report: Report, look: Look) -> Iterator[Row]:
+    """The whole report, in the order in which people ask."""
+    if report.inventory is not None:
+        yield from _head(report, look)
+    yield from _findings(report, look)
+    footprint = report.footprint
+    if footprint is not None:
+        yield from _stages(report, footprint, look)
+        yield from _largest(report, footprint, look)
+        yield from _label(report, footprint, look)
+        yield from _assumptions(report, look)
+        yield from _sources(report, look)
+
+
+def _title(text: str) -> Row:
+    return row(Piece(text, "bold"))
+
+
+def _field(name: str, value: str, look: Look, width: int = 16) -> Iterator[Row]:
+    lines = wrapped(value, look.width - width - 2)
+    yield row("  ", Piece(padded(name, width), "dim"), lines[0])
+    for more in lines[1:]:
+        yield row(" " * (width + 2), more)
+
+
+def _head(report: Report, look: Look) -> Iterator[Row]:
+    inventory, pcr = report.inventory, report.pcr
+    if inventory is None or pcr is None:
+        return
+    product, say = inventory.product, look.say
+    invented = say(strings.FICTITIOUS) if inventory.fictitious else ""
+    yield row(Piece(say(product.name), "bold"), Piece(invented, "warning"))
+    if product.company:
+        yield from _field(say(strings.COMPANY), product.company, look)
+    yield from _field(say(strings.DECLARED_UNIT), declared_unit_words(report, look), look)
+    until = pcr.valid_until.isoformat() if pcr.valid_until else say(strings.NO_END)
+    valid = say(strings.VALID).format(since=pcr.approved.isoformat(), until=until)
+    lapsed = say(strings.LAPSED) if report.lapsed else ""
+    yield from _field(say(strings.PCR), f"{pcr.label} {say(pcr.title)} ({valid}{lapsed})", look)
+    yield from _field(say(strings.ASSESSED), report.on.isoformat(), look)
+    if report.regime:
+        status = say(strings.STATUS[report.regime_status])
+        yield from _field(say(strings.REGIME), f"{report.regime.id} {say(report.regime.title)} ({status})", look)
+    yield row("")
+
+
+def declared_unit_words(report: Report, look: Look) -> str:
+    """`1 bottle, 1000 mL, HDPE bottle`."""
+    if report.inventory is None:
+        return ""
+    unit = report.inventory.product.declared_unit
+    parts = [str(unit.amount)]
+    parts += [str(unit.content)] if unit.content else []
+    parts += [look.say(unit.packaging)] if unit.packaging else []
+    return look.say(Text("，", ", ")).join(parts)
+
+
+def _findings(report: Report, look: Look) -> Iterator[Row]:
+    if not report.findings:
+        yield row(Piece(look.say(strings.NO_FINDINGS), "good"))
+        yield row("")
+        return
+    yield _title(look.say(strings.FINDINGS))
+    yield row("")
+    yield from finding_rows(report.findings, report.documents, look)
+
+
+def decimals_for(total: Decimal) -> int:
+    """Decimals of kg CO2e so that a total shows about seven digits."""
+    return max(2, 6 - max(0, total.adjusted())) if total else 6
+
+
+def _stages(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
+    unit = str(report.inventory.product.declared_unit.amount) if report.inventory else ""
+    yield _title(look.say(strings.STAGES).format(unit=unit))
+    decimals = decimals_for(footprint.total)
+    names = [look.say(stage.title) for stage in footprint.stages] + [look.say(strings.TOTAL)]
+    width = min(max(cells(name) for name in names), max(16, look.width - 40))
+    numbers = [fixed(stage.emission, decimals) for stage in footprint.stages] + [fixed(footprint.total, decimals)]
+    figures = max(len(number) for number in numbers)
+    room = min(BAR_WIDTH, look.width - width - figures - 14)
+    for stage, name, number in zip(footprint.stages, names, numbers, strict=False):
+        per_mille = fixed(multiply(stage.share, Decimal(1000)), 0)
+        yield row(
+            "  ",
+            padded(cut(name, width), width),
+            "  ",
+            padded(number, figures, right=True),
+            "  ",
+            padded(percent(stage.share), 8, right=True),
+            "  ",
+            Piece(bar(per_mille, room, look.blocks) if room > 3 else "", "bar"),
+        )
+    yield row("  ", Piece(padded(names[-1], width) + "  " + padded(numbers[-1], figures, right=True), "bold"))
+    if footprint.left_out:
+        words = look.say(strings.INCOMPLETE).format(ids=", ".join(footprint.left_out))
+        for line in wrapped(words, look.width - 2):
+            yield row("  ", Piece(line, "error"))
+    yield row("")
+
+
+def _largest(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
+    if not footprint.total:
+        return
+    yield _title(look.say(strings.LARGEST))
+    ranked = sorted(footprint.lines, key=lambda line: (-line.emission, line.id))[:LARGEST]
+    decimals = decimals_for(footprint.total)
+    ids = max(cells(line.id) for line in ranked)
+    for line in ranked:
+        number = fixed(line.emission, decimals)
+        share = percent(divide(line.emission, footprint.total))
+        lead = f"  {padded(line.id, ids)}  {padded(number, decimals + 5, right=True)}  {padded(share, 7, right=True)}  "
+        yield row(lead, Piece(cut(_line_words(line, look), max(10, look.width - cells(lead))), "dim"))
+    yield row("")
+    words = look.say(strings.PRIMARY).format(share=percent(footprint.primary_share))
+    yield row("  ", words)
+    yield row("")
+
+
+def _line_words(line: LineEmission, look: Look) -> str:
+    by = f" ({look.say(strings.BY_SCENARIO)} {line.clause})" if line.made_by == "scenario" else ""
+    amount = f"{figure(line.amount.value, 6)} {line.amount.unit.name}"
+    factors = ", ".join(dict.fromkeys(part.factor.id for part in line.parts))
+    return f"{look.say(line.name)}{by}: {amount} x {factors}"
+
+
+def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
+    yield _title(look.say(strings.LABEL))
+    label, regime = report.label, report.regime
+    if label is None or regime is None:
+        count = sum(found.severity == "error" for found in report.findings)
+        for line in wrapped(look.say(strings.NO_LABEL).format(count=count), look.width - 2):
+            yield row("  ", Piece(line, "error"))
+        yield from _field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
+        yield row("")
+        return
+    lapsed = look.say(strings.UNDER_LAPSED) if report.lapsed else ""
+    yield row("  ", Piece(f"{label_number(label)} {label.unit} CO2e", "good"), Piece(lapsed, "warning"))
+    yield from _field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
+    yield from _field(regime.id, _rounding_words(label, regime, look), look)
+    if label.holds_from is not None and label.holds_to is not None:
+        words = look.say(strings.HOLDS).format(
+            low=figure(label.holds_from),
+            high=figure(label.holds_to),
+            down=_change(label.holds_from, label.exact),
+            up=_change(label.holds_to, label.exact),
+        )
+        for line in wrapped(words, look.width - 2):
+            yield row("  ", line)
+    yield row("")
+
+
+def label_number(label: LabelValue) -> str:
+    """The number on the label, with the decimals of its step."""
+    return format(label.value, "f")
+
+
+def _rounding_words(label: LabelValue, regime: Regime, look: Look) -> str:
+    step = look.say(strings.STEP).format(step=plain(label.step), unit=label.unit, clause=regime.rounding_clause)
+    return f"{step}; {look.say(strings.CHOSEN_BY[label.unit_chosen_by])}"
+
+
+def _change(to: Decimal, exact: Decimal) -> str:
+    if not exact:
+        return "-"
+    share = divide(subtract(to, exact), exact)
+    sign = "+" if share > ZERO else ""
+    return f"{sign}{percent(share, 2)}"
+
+
+def _assumptions(report: Report, look: Look) -> Iterator[Row]:
+    if report.interpretations:
+        yield _title(look.say(strings.INTERPRETATIONS))
+        for one in report.interpretations:
+            where = one.clause or report.regime.id if report.regime else one.clause
+            words = f"{look.say(one.question)} {look.say(one.chosen)}"
+            yield from _field(where, words + (f" ({look.say(one.why)})" if look.full else ""), look, 10)
+        yield row("")
+    if report.manual:
+        yield _title(look.say(strings.MANUAL))
+        for clause in report.manual:
+            yield from _entry(clause.id, look.say(clause.asks if look.full else clause.title), look)
+        for where, duty in report.regime.duties if report.regime else ():
+            yield from _entry(report.regime.id if report.regime else "", f"{look.say(duty)} ({where})", look)
+        if not look.full and report.pcr is not None:
+            yield row("  ", Piece(look.say(strings.READ_MORE).format(number=report.pcr.number), "dim"))
+        yield row("")
+
+
+def _entry(where: str, words: str, look: Look) -> Iterator[Row]:
+    """One item of a long list: in full, or cut to one line."""
+    if look.full:
+        yield from _field(where, words, look, 10)
+    else:
+        yield row("  ", Piece(padded(where, 10), "dim"), cut(words, look.width - 12))
+
+
+def _sources(report: Report, look: Look) -> Iterator[Row]:
+    if report.tables:
+        yield _title(look.say(strings.ATTRIBUTION))
+        for table in report.tables:
+            yield from _field(table.id, table.attribution, look)
+        yield row("")
+    yield _title(look.say(strings.INPUTS))
+    for one in report.inputs:
+        yield from _field(one.role, f"{one.sha256[:16]}…  {one.name}", look)
+    yield from _field("cfp", report.tool_version, look)
