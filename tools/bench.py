@@ -1,0 +1,80 @@
+"""Measures cold starts and throughput, in one run beside `python -c "import typer"`. `make bench`.
+
+Medians of several runs; times are wall clock of whole processes. Results are printed, never judged: machines differ.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CFP = Path(sys.executable).with_name("cfp")
+RUNS = 11
+SAMPLE = ROOT / "samples" / "body-wash.yaml"
+
+
+def line_texts(count: int) -> list[str]:
+    """`count` activity lines, alternating materials, packaging and transport."""
+    lines = []
+    for index in range(count):
+        if index % 3 == 2:
+            lines.append(
+                f"  - {{id: t{index}, stage: raw-materials, item: transport, of: m{index - 2}, "
+                f"legs: [{{distance: {20 + index % 300} km, factor: moenv-cfp-0169}}], data: secondary}}"
+            )
+        else:
+            lines.append(
+                f"  - {{id: m{index}, stage: raw-materials, item: main-material, amount: {index % 90 + 1}.5 g, "
+                "factor: moenv-cfp-0077, data: secondary}"
+            )
+    return lines
+
+
+def inventory(count: int) -> str:
+    """The sample with `count` lines put in front of its own."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    return text.replace("\nlines:\n", "\nlines:\n" + "\n".join(line_texts(count)) + "\n", 1)
+
+
+def median(command: list[str], runs: int = RUNS) -> tuple[float, float]:
+    """Median and minimum seconds of the whole process."""
+    times = []
+    for _ in range(runs + 1):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+        times.append(time.perf_counter() - start)
+    return statistics.median(times[1:]), min(times[1:])
+
+
+def main() -> None:
+    """Run all measurements and print one row each."""
+    own = sum(text.lstrip().startswith(("- {id", "- id")) for text in SAMPLE.read_text(encoding="utf-8").splitlines())
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.yaml"
+        large.write_text(inventory(2400 - own), encoding="utf-8")
+        many = Path(folder) / "many"
+        many.mkdir()
+        text = SAMPLE.read_text(encoding="utf-8")
+        for index in range(1000):
+            (many / f"{index:04}.yaml").write_text(text, encoding="utf-8")
+        rows = [
+            ("python -c pass", [sys.executable, "-c", "pass"], RUNS),
+            ('python -c "import typer"', [sys.executable, "-c", "import typer"], RUNS),
+            ("cfp --version", [str(CFP), "--version"], RUNS),
+            (f"cfp calc, sample of {own} lines", [str(CFP), "calc", str(SAMPLE)], RUNS),
+            ("cfp calc, 2,400 lines", [str(CFP), "calc", str(large)], 5),
+            (f"cfp check, 1,000 files of {text.count(chr(10))} text lines", [str(CFP), "check", str(many)], 3),
+            ("cfp validate-pcr, all rule files", [str(CFP), "validate-pcr"], 5),
+        ]
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; median (minimum) of whole processes")
+        for name, command, runs in rows:
+            middle, least = median(command, runs)
+            print(f"{name:<48} {middle * 1000:8.0f} ms  ({least * 1000:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main()
