@@ -140,6 +140,7 @@ def _out_of_scope(raw: Any, path: Path, values: Values) -> OutOfScope:
         treatment=raw.get("treatment", ""),
         origin=raw.get("origin", ""),
         stages=tuple(raw.get("stages", ())),
+        items=tuple(raw.get("items", ())),
         path=path,
     )
 
