@@ -9,7 +9,7 @@ from cfp_cli.check.factors import check_factors, refs_of
 from cfp_cli.check.label import check_label
 from cfp_cli.check.references import References
 from cfp_cli.check.result import check_result, check_validity
-from cfp_cli.check.rules import check_rules
+from cfp_cli.check.rules import check_rules, measures
 from cfp_cli.check.scenarios import check_scenarios
 from cfp_cli.load.inventory import load_inventory
 from cfp_cli.load.reader import read_file
@@ -92,6 +92,7 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
         footprint=footprint,
         label=label,
         lapsed=pcr.valid_until is not None and on > pcr.valid_until,
+        measures=measures(subject, KINDS),
         manual=tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by),
         interpretations=_interpretations(pcr, footprint, roles),
         factors=used,
@@ -101,9 +102,7 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
     )
 
 
-def _interpretations(
-    pcr: Pcr, footprint: Footprint, roles: dict[str, ResolvedRole]
-) -> tuple[Interpretation, ...]:
+def _interpretations(pcr: Pcr, footprint: Footprint, roles: dict[str, ResolvedRole]) -> tuple[Interpretation, ...]:
     """Those of the PCR, and those of the roles whose factors made lines; one of each id."""
     used = {part.factor.id for line in footprint.lines if line.made_by == "scenario" for part in line.parts}
     of_roles = (one for role in roles.values() if role.factor.id in used for one in role.interpretations)
@@ -144,6 +143,7 @@ def _without_inventory(request: Request, findings: tuple[Finding, ...], document
         footprint=None,
         label=None,
         lapsed=False,
+        measures=(),
         manual=(),
         interpretations=(),
         factors=(),

@@ -1,5 +1,7 @@
 """What a run needs besides the inventory: rule files, factor tables, defaults, regimes. Loaded once, on demand."""
 
+import os
+
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, nearest
 from cfp_cli.factors import Factors
@@ -57,8 +59,21 @@ class Shelf:
         """The rule file of a number, or of a path to a file; (None, ()) for a number that no folder has."""
         if name not in self._pcrs:
             path = find_pcr(name, self.pcr_folders)
-            self._pcrs[name] = load_pcr(path) if path else (None, ())
+            self._pcrs[name] = self._load_pcr(path) if path else (None, ())
         return self._pcrs[name]
+
+    def _load_pcr(self, path: str) -> tuple[Pcr | None, tuple[Finding, ...]]:
+        """A rule file; one that is not shipped is validated before it judges anybody (ours are, in our tests)."""
+        pcr, findings = load_pcr(path)
+        if pcr is None or os.path.dirname(os.path.abspath(path)) == PCR_FOLDER:
+            return pcr, findings
+        from cfp_cli.check.rulefile import RuleFile
+        from cfp_cli.rules import KINDS
+
+        roles = frozenset(role for role, _ in self.defaults.roles)
+        findings += tuple(RuleFile(pcr, KINDS, roles).findings())
+        broken = any(found.severity == "error" for found in findings)
+        return (None if broken else pcr), findings
 
     def pcr_numbers(self) -> list[str]:
         """The numbers that have a rule file in the folders."""

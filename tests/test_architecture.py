@@ -20,7 +20,7 @@ ALLOWED = {
     "label": {"model"},
     "check": {"model", "catalogue", "units", "calculate", "label", "rules", "load"},
     "present": {"model", "catalogue", "check", "factors"},
-    "shelf": {"model", "catalogue", "factors", "load"},
+    "shelf": {"model", "catalogue", "factors", "load", "check", "rules"},
     "pipeline": {"model", "catalogue", "check", "calculate", "load", "rules", "shelf"},
     "validation": {"model", "check", "load", "rules"},
     "app": {"model", "catalogue", "factors", "load", "pipeline", "present", "rules", "shelf", "validation"},

@@ -134,7 +134,9 @@ def test_recycled_waste_stays_in_sight_and_out_of_the_sum():
 
 
 def test_biogenic_incineration_is_kept_out_only_at_the_end_of_life():
-    burnt = line("b", "40 g", "mass", stage="end-of-life", item="treatment", treatment="incineration", origin="biogenic")
+    burnt = line(
+        "b", "40 g", "mass", stage="end-of-life", item="treatment", treatment="incineration", origin="biogenic"
+    )
     made = line("r", "40 g", "mass", item="waste", treatment="incineration", origin="biogenic")
     footprint = report(inventory([burnt, made])).footprint
     assert footprint is not None
@@ -270,3 +272,16 @@ def test_exact_numbers_are_shown_as_exact():
 
     assert figure(Decimal("1125.000")) == "1125"
     assert figure(Decimal("1.2345678901234")) == "≈1.23456789012"
+
+
+def test_the_shares_that_rules_judge_are_reported_with_their_sums():
+    """12-002 4.1.1.2.2 and 4.1.4: manufacturing 1.5 of 1.5 + 0.11875; the cut-off flow of 1 g; the use stage aside."""
+    power = line("e", "{total: 2500 kWh, plant: a}", "power", stage="manufacturing", item="energy")
+    cut = "cut-off:\n  - {id: c, stage: raw-materials, item: auxiliary-material, estimate: 1 g CO2e, reason: x}\n"
+    made = report(inventory([line("a", "95 g"), power], more=cut))
+    assert made.footprint is not None
+    shares = {one.title.en: (plain(one.part), plain(one.whole), plain(one.limit)) for one in made.measures}
+    assert shares["share of the organisation's own processes"] == ("1.5", "1.61875", "0.1")
+    assert shares["largest flow cut off"] == ("0.001", plain(made.footprint.total + Decimal("0.001")), "0.01")
+    assert shares["share that is counted"] == ("1.61875", "1.61975", "0.95")
+    assert {one.clause for one in made.measures} == {"4.1.1.2.2", "4.1.4"}

@@ -118,7 +118,10 @@ def test_a_pcr_named_by_the_inventory_is_never_a_path(tmp_path):
 
 
 def test_a_pcr_file_may_be_named_on_the_command_line():
-    by_number, by_file = cfp("calc", SAMPLE, "--format", "json"), cfp("calc", SAMPLE, "--pcr", "pcr/12-002.yaml", "--format", "json")
+    by_number, by_file = (
+        cfp("calc", SAMPLE, "--format", "json"),
+        cfp("calc", SAMPLE, "--pcr", "pcr/12-002.yaml", "--format", "json"),
+    )
     assert by_file.returncode == 0
     assert by_file.stdout == by_number.stdout
 
@@ -252,14 +255,15 @@ def test_names_cannot_act_on_the_terminal(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX streams")
 def test_a_full_disk_is_2_and_a_gone_reader_141():
-    full = subprocess.run(
-        f"{sys.executable} -m cfp_cli calc {SAMPLE} > /dev/full",
-        shell=True,  # noqa: S602
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with open("/dev/full", "w") as device:
+        full = subprocess.run(
+            [sys.executable, "-m", "cfp_cli", "calc", SAMPLE],
+            cwd=ROOT,
+            stdout=device,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert (full.returncode, "Traceback" in full.stderr) == (2, False)
     assert "cannot write" in full.stderr
     read_end, write_end = os.pipe()
@@ -321,7 +325,9 @@ def test_one_broken_file_never_stops_the_others(tmp_path):
 
 def test_globs_and_folders_mean_the_same_files():
     by_glob = cfp("check", "samples/*.yaml", "--format", "json")
-    by_name = cfp("check", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "samples").glob("*.yaml")), "--format", "json")
+    by_name = cfp(
+        "check", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "samples").glob("*.yaml")), "--format", "json"
+    )
     assert by_glob.stdout == by_name.stdout
     assert by_glob.returncode == 0
 

@@ -352,15 +352,14 @@ VALUES_OF = {
     "CFP411": "id question chosen why",
     "CFP412": "name known",
     "CFP413": "problem",
-    "CFP420": "id question chosen why",
     "CFP421": "id value source",
     "CFP422": "line why",
-    "CFP423": "count",
+    "CFP423": "name of",
 }
 SEVERITY_OF = {
     "error": "CFP403 CFP404 CFP405 CFP406 CFP407 CFP412 CFP413",
     "warning": "CFP401 CFP402 CFP408 CFP409",
-    "note": "CFP410 CFP411 CFP420 CFP421 CFP422 CFP423",
+    "note": "CFP410 CFP411 CFP421 CFP422 CFP423",
 }
 
 

@@ -1,9 +1,13 @@
 """Exit codes: 0 conforms, 1 findings, 2 could not run, 101 a bug of ours, 130 interrupted, 141 reader gone."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from cfp_cli.model.finding import Finding
-from cfp_cli.model.report import Report
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # `cfp --version` does not need the model
+    from cfp_cli.model.finding import Finding
+    from cfp_cli.model.report import Report
 
 CONFORMS = 0
 FINDINGS = 1

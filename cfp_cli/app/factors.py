@@ -1,13 +1,15 @@
 """`cfp factors search|show|licence`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
 from cfp_cli.app.options import FactorsOption, LangOption, lang_of
-from cfp_cli.model.finding import Finding
-from cfp_cli.present.rows import Look
+
+if TYPE_CHECKING:  # `cfp --version` does not need the model
+    from cfp_cli.model.finding import Finding
+    from cfp_cli.present.rows import Look
 
 app = typer.Typer(help="Look at emission factors. 查詢排放係數。", no_args_is_help=True, rich_markup_mode=None)
 
@@ -83,14 +85,14 @@ def licence_command(factors: FactorsOption = None, lang: LangOption = "") -> Non
     raise typer.Exit(_code(findings, True))
 
 
-def _report(findings: tuple[Finding, ...], view: Look) -> None:
+def _report(findings: "tuple[Finding, ...]", view: "Look") -> None:
     from cfp_cli.present.findings import finding_rows
     from cfp_cli.present.terminal import write_rows
 
     write_rows(finding_rows(findings, (), view))
 
 
-def _code(findings: tuple[Finding, ...], found: bool) -> int:
+def _code(findings: "tuple[Finding, ...]", found: bool) -> int:
     if any(one.severity == "error" for one in findings):
         return COULD_NOT_RUN
     return CONFORMS if found else FINDINGS

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from cfp_cli.model.exact import ONE, divide, figure, multiply, total
+from cfp_cli.model.exact import ONE, divide, equals, figure, multiply, total
 from cfp_cli.model.inventory import Inventory, Line, Plant, PlantTotal
 from cfp_cli.model.quantity import Quantity, Unit
 from cfp_cli.units.convert import convert, same_dimension
@@ -48,7 +48,7 @@ def _from_plants(totals: tuple[PlantTotal, ...], inventory: Inventory) -> Amount
     value = divide(multiply(sum_of_shares, declared.value), sum_of_outputs)
     numerator = f"({' + '.join(words)})" if len(words) > 1 else words[0]
     per = f" x {declared}" if declared.value != ONE else ""
-    step = f"{numerator}{per} / {figure(sum_of_outputs)} {declared.unit.name} = {figure(value)} {unit.name}"
+    step = f"{numerator}{per} / {figure(sum_of_outputs)} {declared.unit.name} {equals(value)} {unit.name}"
     return Amount(Quantity(value, unit), (step,))
 
 

@@ -4,18 +4,16 @@ from cfp_cli.calculate.amounts import Amount, amount_of
 from cfp_cli.calculate.lines import parts_of, sum_of, trace_of
 from cfp_cli.calculate.scenario import scenario_amounts
 from cfp_cli.calculate.scope import not_counted
-from cfp_cli.model.exact import ONE, ZERO, divide, figure, multiply, total
+from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
 from cfp_cli.model.factor import Factor, ResolvedRole
 from cfp_cli.model.footprint import AppliedDefault, Footprint, LineEmission, Part, StageEmission
 from cfp_cli.model.inventory import Inventory, Line
 from cfp_cli.model.pcr import Pcr, Scenario, ScenarioLine
-from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.quantity import MASS, Quantity
 from cfp_cli.model.text import both
 from cfp_cli.units.convert import ONE as DIMENSIONLESS
 from cfp_cli.units.convert import convert, same_dimension
 from cfp_cli.units.convert import divide as quotient
-
-MASS = (("mass", 1),)
 
 
 def footprint_of(
@@ -128,7 +126,7 @@ def in_factor_unit(quantity: Quantity, role: ResolvedRole) -> tuple[Quantity, tu
         converted = convert(quantity, unit)
         if converted.unit.name == quantity.unit.name:
             return converted, ()
-        return converted, (f"{quantity} = {figure(converted.value)} {unit.name}",)
+        return converted, (f"{quantity} {equals(converted.value)} {unit.name}",)
     heating = role.heating_value
     if heating is None:
         return None
@@ -138,7 +136,7 @@ def in_factor_unit(quantity: Quantity, role: ResolvedRole) -> tuple[Quantity, tu
         return None
     fuel = convert(burnt, unit)
     per = f"{figure(heating.value)} {heating.unit.name}"
-    return fuel, (f"{quantity} / ({per}) = {figure(fuel.value)} {unit.name} ({heating.id})",)
+    return fuel, (f"{quantity} / ({per}) {equals(fuel.value)} {unit.name} ({heating.id})",)
 
 
 def _made(

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from cfp_cli.calculate.amounts import Amount
-from cfp_cli.model.exact import ONE, ZERO, divide, figure, multiply, total
+from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.footprint import Part
 from cfp_cli.model.inventory import FactorRef, Line, Route, Supplier
-from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.quantity import LENGTH, MASS, Quantity
 from cfp_cli.units.convert import convert, same_dimension
 from cfp_cli.units.convert import multiply as times
 
@@ -83,10 +83,14 @@ def _transport(line: Line, load: Quantity, factors: Factors) -> tuple[Part, ...]
     shares = weights([route.quantity for route in known])
     if shares is None:
         return None
+    if load.unit.dimension != MASS:
+        return None
     whole = total(shares)
     parts = []
     for route, share in zip(known, shares, strict=True):
         for leg in route.legs:
+            if leg.distance.unit.dimension != LENGTH:
+                return None
             work = times(load, leg.distance)
             label = f"{route.to}: {leg.distance}" if route.to else str(leg.distance)
             part = part_of(work, leg.factor, factors, label=label, primary=line.data == "primary")
@@ -111,8 +115,8 @@ def trace_of(parts: tuple[Part, ...], emission: Decimal) -> tuple[str, ...]:
         label = f"{part.label}: " if part.label else ""
         rows.append(
             f"{label}{figure(part.amount.value)} {part.amount.unit.name} x {figure(part.factor.value)} "
-            f"kg CO2e/{part.factor.unit.name}{weight} = {figure(part.emission)} kg CO2e"
+            f"kg CO2e/{part.factor.unit.name}{weight} {equals(part.emission)} kg CO2e"
         )
     if len(parts) > 1:
-        rows.append(f"{' + '.join(figure(part.emission) for part in parts)} = {figure(emission)} kg CO2e")
+        rows.append(f"{' + '.join(figure(part.emission) for part in parts)} {equals(emission)} kg CO2e")
     return tuple(rows)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product as combinations
 from typing import NamedTuple
 
-from cfp_cli.model.exact import figure
+from cfp_cli.model.exact import equals
 from cfp_cli.model.pcr import Scenario, ScenarioLine
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.text import Text
@@ -96,5 +96,5 @@ def _evaluated(line: ScenarioLine, formula: Formula, values: Mapping[str, Quanti
     quantity = convert(result, line.unit)
     trace = spelled(formula, values, result)
     if result.unit.name != quantity.unit.name:
-        trace += f" = {figure(quantity.value)} {quantity.unit.name}"
+        trace += f" {equals(quantity.value)} {quantity.unit.name}"
     return ScenarioAmount(line, quantity, trace)

@@ -63,7 +63,10 @@ ENTRIES: dict[str, Entry] = {
             "條文 {clause} 寫由 {way} 涵蓋，但沒有任何 {way} 引用它",
             "clause {clause} says it is covered by {way}, but no {way} cites it",
         ),
-        Text("在該規則或情境的 clause（或 also）寫上 {clause}", "Cite {clause} in the clause (or also) of that {way}"),
+        Text(
+            "在該規則或情境的 clause（或 also）寫上 {clause}",
+            "Cite {clause} in the clause (or also) of that rule or scenario",
+        ),
         Text("涵蓋率要能被檢查，不能只是宣稱。", "Coverage is checked, not claimed."),
     ),
     "CFP907": Entry(

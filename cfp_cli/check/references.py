@@ -17,12 +17,9 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.inventory import FactorRef, Inventory, Line
 from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Path, Span
-from cfp_cli.model.quantity import Quantity, Unit
+from cfp_cli.model.quantity import LENGTH, MASS, Quantity, Unit
 from cfp_cli.units.convert import multiply, same_dimension
 from cfp_cli.units.table import KILOGRAM
-
-MASS = (("mass", 1),)
-LENGTH = (("length", 1),)
 
 
 class References:

@@ -6,7 +6,7 @@ A rule kind knows neither files nor severities: this module stamps code, severit
 from typing import Literal
 
 from cfp_cli.model.finding import SEVERITY_OF, Finding
-from cfp_cli.model.rule import RuleKind, Subject
+from cfp_cli.model.rule import Measure, RuleKind, Subject
 
 
 def check_rules(
@@ -33,3 +33,14 @@ def check_rules(
                 )
             )
     return tuple(findings)
+
+
+def measures(subject: Subject, kinds: dict[str, RuleKind]) -> tuple[Measure, ...]:
+    """The shares that the PCR's rules judge, kept or not, with rule and clause."""
+    found: list[Measure] = []
+    for spec in subject.pcr.rules:
+        kind = kinds.get(spec.kind)
+        if kind is not None and kind.measure is not None:
+            label = subject.pcr.label
+            found.extend(one._replace(rule=label, clause=spec.clause) for one in kind.measure(subject, spec))
+    return tuple(found)

@@ -34,6 +34,7 @@ _SEPARATED = re.compile(r"[+-]?[0-9](?=[0-9.]*[,'_])[0-9.,'_]*[0-9]\Z")
 _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?\Z")
 #: Digits of any script with the signs that people type for minus, point and comma.
 _ANY_SCRIPT = re.compile("[+＋\\-−－﹣–]?[.．]?\\d[\\d.．,，'_eE+＋\\-−－﹣–\u00a0\u2009\u202f]*\\Z")
+_OTHER_SIGNS = "＋−－﹣–．，"
 _ASCII_SIGNS = str.maketrans("＋−－﹣–．，\u00a0\u2009\u202f", "+----.,   ")
 
 
@@ -42,7 +43,8 @@ def plain_value(text: str) -> bool | Decimal | str | Unclear | None:
     if text in WORDS:
         return WORDS[text]
     first = text[0]
-    if first not in _STARTS and first < "\x80":
+    # A number of any script begins with a digit or a sign; Chinese text does not, and there is much of it.
+    if first not in _STARTS and (first < "\x80" or not (first.isdigit() or first in _OTHER_SIGNS)):
         return text
     number = parse_number(text)
     if not isinstance(number, NotANumber):

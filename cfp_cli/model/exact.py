@@ -82,3 +82,9 @@ def fixed(value: Decimal, decimals: int) -> str:
 def percent(share: Decimal, decimals: int = 1) -> str:
     """A share of the whole for the eye: `12.3 %`. Never calculated with."""
     return f"{fixed(multiply(share, HUNDRED), decimals)} %"
+
+
+def equals(value: Decimal) -> str:
+    """`= 1.5`, or `≈ 1.23456789012` for a number with more digits than are shown: the end of a sum."""
+    text = figure(value)
+    return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"

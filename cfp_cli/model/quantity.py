@@ -8,6 +8,9 @@ from cfp_cli.model.exact import plain
 #: Powers of base dimensions, sorted by name: (("length", 1), ("mass", 1)).
 Dimension = tuple[tuple[str, int], ...]
 
+MASS: Dimension = (("mass", 1),)
+LENGTH: Dimension = (("length", 1),)
+
 
 class Unit(NamedTuple):
     """A unit, simple or compound.

@@ -10,6 +10,7 @@ from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.label import LabelValue, Regime
 from cfp_cli.model.pcr import Clause, Interpretation, Pcr
 from cfp_cli.model.position import Document
+from cfp_cli.model.rule import Measure
 
 
 class Input(NamedTuple):
@@ -38,6 +39,7 @@ class Report(NamedTuple):
     footprint: Footprint | None
     label: LabelValue | None
     lapsed: bool
+    measures: tuple[Measure, ...]
     manual: tuple[Clause, ...]
     interpretations: tuple[Interpretation, ...]
     factors: tuple[Factor, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from cfp_cli.model.factor import Factor
@@ -25,11 +26,27 @@ class Subject(NamedTuple):
     footprint: Footprint | None
 
 
+class Measure(NamedTuple):
+    """A share that a rule judges, shown whether it is kept or not: part / whole, kg CO2e, against a limit (0 to 1).
+
+    `rule` and `clause` are stamped by check/rules.py.
+    """
+
+    title: Text
+    part: Decimal
+    whole: Decimal
+    limit: Decimal
+    bound: Literal["at-least", "at-most"]
+    rule: str = ""
+    clause: str = ""
+
+
 class RuleKind(NamedTuple):
     """A kind of rule: its code, when it runs, what it checks and why, the schema of its options, its check.
 
     `options` is a JSON Schema object. `check` yields hits only; it prints, raises and knows nothing of
     severities, files or lines. `passes` and `fails` show an inventory fragment each, for the docs page.
+    `measure` gives the shares that a result-phase kind judges.
     """
 
     name: str
@@ -42,3 +59,4 @@ class RuleKind(NamedTuple):
     check: Callable[[Subject, RuleSpec], Iterator[Hit]]
     fails: str
     passes: str
+    measure: Callable[[Subject, RuleSpec], Iterator[Measure]] | None = None

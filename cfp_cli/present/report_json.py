@@ -36,6 +36,18 @@ def report_data(report: Report) -> dict[str, Any]:
         "findings": [finding_data(found) for found in report.findings],
         "footprint": _footprint(report.footprint) if report.footprint else None,
         "label": _label(report.label) if report.label else None,
+        "measures": [
+            {
+                "title": _text(one.title),
+                "rule": one.rule,
+                "clause": one.clause,
+                "part": plain(one.part),
+                "whole": plain(one.whole),
+                "limit": plain(one.limit),
+                "bound": one.bound,
+            }
+            for one in report.measures
+        ],
         "interpretations": [
             {"id": one.id, "clause": one.clause, "question": _text(one.question), "chosen": _text(one.chosen)}
             for one in report.interpretations

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cfp_cli.model.exact import ZERO, divide, figure, fixed, multiply, percent, plain, subtract
+from cfp_cli.model.exact import ZERO, divide, figure, fixed, multiply, percent, plain, shown, subtract
 from cfp_cli.model.footprint import Footprint, LineEmission
 from cfp_cli.model.label import LabelValue, Regime
 from cfp_cli.model.report import Report
@@ -25,6 +25,7 @@ def report_rows(report: Report, look: Look) -> Iterator[Row]:
     if footprint is not None:
         yield from _stages(report, footprint, look)
         yield from _largest(report, footprint, look)
+        yield from _measures(report, look)
         yield from _label(report, footprint, look)
         yield from _assumptions(report, look)
         yield from _sources(report, look)
@@ -140,6 +141,20 @@ def _line_words(line: LineEmission, look: Look) -> str:
     amount = f"{figure(line.amount.value, 6)} {line.amount.unit.name}"
     factors = ", ".join(dict.fromkeys(part.factor.id for part in line.parts))
     return f"{look.say(line.name)}{by}: {amount} x {factors}"
+
+
+def _measures(report: Report, look: Look) -> Iterator[Row]:
+    """The shares that rules judge, with the sum, whether kept or not."""
+    judged = [one for one in report.measures if one.whole]
+    if not judged:
+        return
+    yield _title(look.say(strings.MEASURES))
+    for one in judged:
+        sign = "≥" if one.bound == "at-least" else "≤"
+        value = percent(divide(one.part, one.whole), 2)
+        words = f"{look.say(one.title)}: {shown(one.part)} / {shown(one.whole)} kg CO2e = {value} ({sign} {percent(one.limit, 0)})"
+        yield from _field(one.clause, words, look, 10)
+    yield row("")
 
 
 def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:

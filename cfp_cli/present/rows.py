@@ -99,19 +99,17 @@ _CLOSING = "，。；：、！？）」』》〉】…,.;:!?)]}％%"
 
 
 def _tokens(text: str) -> list[str]:
-    """Pieces between which a line may break."""
+    """Pieces between which a line may break: words with the space behind them, and single Chinese characters."""
     tokens: list[str] = []
+    may_break = True
     for character in text:
-        wide = not character.isascii() and cells(character) > 1
-        if tokens and (character in _CLOSING or (not wide and not tokens[-1].endswith(" ") and not _wide(tokens[-1]))):
+        wide = character > "\u2e7f"
+        if tokens and (character in _CLOSING or not (may_break or wide)):
             tokens[-1] += character
         else:
             tokens.append(character)
+        may_break = wide or character == " "
     return tokens
-
-
-def _wide(token: str) -> bool:
-    return cells(token[-1]) > 1
 
 
 def _head(line: str, width: int) -> str:

@@ -28,6 +28,7 @@ INCOMPLETE = Text(
 LARGEST = Text("最大的活動數據", "Largest lines")
 BY_SCENARIO = Text("PCR 情境", "PCR scenario")
 PRIMARY = Text("一級活動數據占排放 {share}", "Primary activity data: {share} of emissions")
+MEASURES = Text("10 % 規定與切斷的判定", "Shares judged (10 % rule, cut-off)")
 LABEL = Text("標示值", "Label value")
 EXACT = Text("未取捨", "before rounding")
 NO_LABEL = Text("無標示值（錯誤 {count} 項）", "No label value (errors: {count})")

@@ -14,7 +14,7 @@ from cfp_cli.model.exact import add, multiply, shown, subtract, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.pcr import RuleSpec
-from cfp_cli.model.rule import RuleKind, Subject
+from cfp_cli.model.rule import Measure, RuleKind, Subject
 from cfp_cli.model.text import Text
 from cfp_cli.rules.control import BASES, PROPERTIES, REQUIRED, Control, control_of
 from cfp_cli.rules.options import described, one_of, options
@@ -61,6 +61,21 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
         ),
         key=True,
     )
+
+
+def measure(subject: Subject, spec: RuleSpec) -> Iterator[Measure]:
+    """The first test's share, and the second's where the first is not met."""
+    footprint = complete_footprint(subject)
+    if footprint is None:
+        return
+    control = control_of(footprint, spec.options)
+    own = Text("組織自身製程占比", "share of the organisation's own processes")
+    yield Measure(own, control.organisation, control.base_of(control.base), control.minimum, "at-least")
+    if not control.reached:
+        reached = add(control.organisation, upstream_primary(footprint, spec.options["upstream-stage"]))
+        both = Text("加上供應商一級數據後占比", "share with suppliers' primary data added")
+        base = control.base_of(spec.options["supplement-base"])
+        yield Measure(both, reached, base, control.minimum, "at-least")
 
 
 def upstream_primary(footprint: Footprint, stage: str) -> Decimal:
@@ -124,4 +139,5 @@ lines:
       - {name: 乙公司, quantity: 75 t, factor: surfactant-factor, data: secondary}
   - {id: electricity, stage: manufacturing, item: energy, amount: 0.2 kWh, factor: grid, data: primary, evidence: 電費單}
 """,
+    measure=measure,
 )

@@ -10,12 +10,12 @@ inclusive; PCRs that say "less than 1 %" set `strict`.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cfp_cli.model.exact import add, shown, total
+from cfp_cli.model.exact import ZERO, add, shown, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.inventory import CutOffFlow
 from cfp_cli.model.pcr import RuleSpec
-from cfp_cli.model.rule import RuleKind, Subject
+from cfp_cli.model.rule import Measure, RuleKind, Subject
 from cfp_cli.model.text import Text
 from cfp_cli.rules.options import FLAG, IDS, SHARE, described, options, share_or_none
 from cfp_cli.rules.shares import at_least, at_most, complete_footprint, percent, percent_of
@@ -89,9 +89,7 @@ def _covered(subject: Subject, spec: RuleSpec, footprint: Footprint, estimates: 
     if minimum is None:
         return
     aside = spec.options.get("except", ())
-    counted = total(line.emission for line in footprint.lines if line.stage not in aside)
-    flows = zip(subject.inventory.cut_off, estimates, strict=True)
-    whole = add(counted, total(estimate for flow, estimate in flows if flow.stage not in aside))
+    counted, whole = _counted_of(subject, spec, footprint, estimates)
     if not whole or at_least(counted, whole, minimum):
         return
     titles = listed(stage_title(subject.pcr, stage) for stage in aside)
@@ -107,6 +105,32 @@ def _covered(subject: Subject, spec: RuleSpec, footprint: Footprint, estimates: 
         _COUNT_SOME,
         key=True,
     )
+
+
+def _counted_of(
+    subject: Subject, spec: RuleSpec, footprint: Footprint, estimates: list[Decimal]
+) -> tuple[Decimal, Decimal]:
+    """What is counted and what is expected, the stages of `except` aside, kg CO2e."""
+    aside = spec.options.get("except", ())
+    counted = total(line.emission for line in footprint.lines if line.stage not in aside)
+    flows = zip(subject.inventory.cut_off, estimates, strict=True)
+    return counted, add(counted, total(estimate for flow, estimate in flows if flow.stage not in aside))
+
+
+def measure(subject: Subject, spec: RuleSpec) -> Iterator[Measure]:
+    """The largest flow cut off, and the share of the expected emissions that is counted."""
+    footprint = complete_footprint(subject)
+    if footprint is None:
+        return
+    estimates = [convert(flow.estimate, KILOGRAM_CO2E).value for flow in subject.inventory.cut_off]
+    expected = add(footprint.total, total(estimates))
+    single, minimum = share_or_none(spec.options["single"]), share_or_none(spec.options.get("covered"))
+    if single is not None:
+        largest = max(estimates, default=ZERO)
+        yield Measure(Text("最大的切斷項目占比", "largest flow cut off"), largest, expected, single, "at-most")
+    if minimum is not None:
+        counted, whole = _counted_of(subject, spec, footprint, estimates)
+        yield Measure(Text("納入評估的排放占比", "share that is counted"), counted, whole, minimum, "at-least")
 
 
 def _part(part: Decimal, whole: Decimal, limit: Decimal) -> str:
@@ -144,4 +168,5 @@ lines:
 cut-off:
   - {id: glycerin, stage: raw-materials, item: auxiliary-material, estimate: 9 g CO2e, reason: 依供應商估計}
 """,
+    measure=measure,
 )

@@ -129,8 +129,6 @@ def total(a: Ratio, b: Ratio) -> Ratio:
 def difference(a: Ratio, b: Ratio) -> Ratio:
     """a - b in the unit of a, or in K for two points on the Celsius scale."""
     unit = unit_of_parts(_KELVIN) if a.unit.dimension == b.unit.dimension == CELSIUS else a.unit
-    if unit is a.unit:
-        _no_point_on_scale(a.unit, b.unit)
     return _sum(a, b._replace(over=b.over.copy_negate()), unit)
 
 

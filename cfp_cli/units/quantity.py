@@ -78,13 +78,11 @@ def _unusual(text: str) -> QuantityProblem:
         return QuantityProblem("number", cut(number), value.fault, None, match.start(1))
     if not rest.strip():
         return QuantityProblem("missing-unit", cut(number), "", None, match.end(1))
-    found = unit(rest)
-    if isinstance(found, UnitProblem):
-        return _unit_problem(found, text, match.end())
+    # Something between number and unit, or a number that goes on: 5 -3 kg, 1e5.5 kg.
     return QuantityProblem("number", cut(text.strip()), "other", None, match.start(1))
 
 
 def _unit_problem(problem: UnitProblem, text: str, start: int) -> QuantityProblem:
     """The problem of a unit that begins at `start`; the offset is that of the faulty word where it can be found."""
     found = text.find(problem.text.rstrip("…"), start)
-    return QuantityProblem("unit", problem.text, "", problem, found if found >= 0 else start)
+    return QuantityProblem("unit", problem.text, "", problem, max(found, start))
