@@ -141,6 +141,9 @@ def test_a_missing_value_is_spelled_by_its_name() -> None:
         ("a * b", {"a": "320 km", "b": "1.08 kg"}, "345.6 km*kg"),
         ("a * b * c", {"a": "0.1 kg CO2e/tkm", "b": "2 t", "c": "10 km"}, "2 kg CO2e"),
         ("a * b / c", {"a": "2 tkm", "b": "500 kg", "c": "1000 g"}, "1000 tkm"),
+        ("a * b", {"a": "3 kg", "b": "2 L/(g*m2)"}, "6000 L/m2"),
+        ("a * b", {"a": "3 kg", "b": "2 L/(g*m*m)"}, "6000 L/(m*m)"),
+        ("a * b", {"a": "3 vehicle", "b": "2 tkm"}, "6 vehicle*tkm"),
         ("a * b", {"a": "60 W", "b": "3 h"}, "180 W*h"),
         ("a * b / c", {"a": "60 W", "b": "3 h", "c": "0.09 kWh"}, "2"),
         ("a / b", {"a": "6000 kcal_th", "b": "1 kWh"}, "6.973333333333333333333333333333333333333"),
@@ -273,6 +276,14 @@ def test_a_result_out_of_range_is_a_problem(written: str) -> None:
     found = evaluate(formula("*".join(["a"] * 250)), {"a": q(written)})
     assert isinstance(found, FormulaProblem)
     assert "out of range" in found.text.en
+
+
+def test_the_edges_of_the_range() -> None:
+    values = {"a": q("1e25 L"), "b": q("10 L"), "c": q("0." + "9" * 40 + " L"), "d": q("0.3 L")}
+    assert value("a * a * a * a", values).value.adjusted() == 100
+    assert isinstance(evaluate(formula("a * a * a * a * b"), values), FormulaProblem)
+    assert len(value(" * ".join("c" * 10), values).value.as_tuple().digits) == 400
+    assert isinstance(evaluate(formula(" * ".join("c" * 10 + "d")), values), FormulaProblem)
 
 
 def test_a_zero_is_in_range_however_it_is_written() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cfp_cli.pipeline import Request, run
 from cfp_cli.present import CALC_FORMATS, CHECK_FORMATS
 from cfp_cli.present.rows import Look, harmless
-from cfp_cli.pipeline import Request, run
 from cfp_cli.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent

@@ -45,7 +45,12 @@ main()
 )
 def test_nothing_is_written_started_or_connected(arguments, code):
     done = subprocess.run(
-        [sys.executable, "-c", GUARD, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", GUARD, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert "not allowed" not in done.stderr
     assert done.returncode == code, done.stderr

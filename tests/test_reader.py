@@ -1,5 +1,6 @@
 """The strict YAML and JSON readers: what they make of a file, and where they say what is wrong."""
 
+import errno
 import io
 import os
 import sys
@@ -420,11 +421,32 @@ def test_a_syntax_error_says_where_and_what_in_words(text: str, at: tuple[int, i
     assert findings[0].message.zh.isprintable()
 
 
-def test_two_hundred_findings_are_enough() -> None:
-    read_as, findings = read("".join(f"k{number}: 010\n" for number in range(500)))
+def test_a_syntax_error_within_one_line_names_no_other_line() -> None:
+    assert only("{a: 1, , b: 2}\n").message.en == "YAML cannot be read on from here: a value is missing here"
+    assert only("a: 1\nb:\n  [1,\n  2\nc: 3\n").message.zh.startswith("YAML 在這裡讀不下去（從第 3 行開始的部分）：")
+
+
+def test_an_error_at_the_end_is_placed_on_the_last_line() -> None:
+    assert place(only("a: 1\nb: {c: 2\n"))[:2] == (2, 8)
+    assert [place(found)[:2] for found in read("a: 1\nb: {c: 2")[1]] == [(2, 8), (2, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("".join(f"k{number}: 010\n" for number in range(500)), "CFP018"),
+        ("".join(f"k{number}: !t a\n" for number in range(500)), "CFP012"),
+        ("".join(f"{number}: a\n" for number in range(500)), "CFP014"),
+        ("a: 1\n" * 500, "CFP013"),
+        ("- *a\n" * 500, "CFP010"),
+        ("- a\u200bb\n" * 500, "CFP008"),
+    ],
+)
+def test_two_hundred_findings_are_enough(text: str, code: str) -> None:
+    read_as, findings = read(text)
     assert read_as is None
     assert len(findings) == 200
-    assert [found.code for found in findings[:199]] == ["CFP018"] * 199
+    assert [found.code for found in findings[:199]] == [code] * 199
     assert findings[199].code == "CFP022"
     assert "199" in findings[199].message.en
 
@@ -432,6 +454,7 @@ def test_two_hundred_findings_are_enough() -> None:
 def test_a_message_repeats_at_most_forty_characters_of_the_file() -> None:
     found = only(f"{'k' * 500}: 1\n{'k' * 500}: 2\n")
     assert f"`{'k' * 39}…`" in found.message.en
+    assert f"`{'k' * 40}`" in only(f"{'k' * 40}: 1\n{'k' * 40}: 2\n").message.en
     assert "\\n" in only('"a\\nb": 1\n"a\\nb": 2\n').message.en
 
 
@@ -506,6 +529,8 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_standard_input_that_is_closed_or_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert [found.code for found in read_file("-")[1]] == ["CFP004"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a: 1\n" + b"#" * 4_999_994 + b"\n")))
+    assert [found.code for found in read_file("-")[1]] == []
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"#" * 5_000_001)))
     assert [found.code for found in read_file("-")[1]] == ["CFP005"]
 
@@ -559,6 +584,29 @@ def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.M
     assert found.code == "CFP004"
     assert "沒有讀取權限" in found.message.zh
     assert "no permission" in found.message.en
+
+
+def test_a_refusal_that_is_not_known_is_shown_in_the_words_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENXIO, "No such device")
+
+    monkeypatch.setattr(os, "open", refuse)
+    _, (found,) = read_file("gone.yaml")
+    assert found.code == "CFP004"
+    assert f"`{os.strerror(errno.ENXIO)}`" in found.message.en
+
+
+def test_a_file_that_fails_while_it_is_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\n")
+
+    def fail(*_: object) -> bytes:
+        raise OSError(errno.EIO, "I/O error")
+
+    monkeypatch.setattr(os, "read", fail)
+    _, (found,) = read_file(str(path))
+    assert found.code == "CFP004"
+    assert "the device failed" in found.message.en
 
 
 # --- JSON ---
@@ -634,6 +682,31 @@ def test_json_that_cannot_be_read_on(text: str, code: str, at: tuple[int, int], 
     assert [found.code for found in findings] == [code]
     assert place(findings[0])[:2] == at
     assert words in findings[0].message.en
+
+
+def test_json_findings_are_placed_wherever_they_stand() -> None:
+    _, findings = json_of('{"a": 1,\n "b": NaN,\n "a": 2,\n "b": 010, "c":\n  .5}')
+    assert [(place(found)[:2], found.code) for found in findings] == [
+        ((2, 7), "CFP018"),
+        ((3, 2), "CFP013"),
+        ((4, 2), "CFP013"),
+        ((4, 7), "CFP018"),
+        ((5, 3), "CFP018"),
+    ]
+    assert "line 2" in findings[2].message.en
+
+
+@pytest.mark.parametrize("item", ["NaN", '"\u200b"'])
+def test_two_hundred_json_findings_are_enough(item: str) -> None:
+    value, findings = json_of(f"[{','.join([item] * 500)}]")
+    assert value is None
+    assert len(findings) == 200
+    assert findings[-1].code == "CFP022"
+
+
+def test_json_may_have_five_million_bytes_and_not_one_more() -> None:
+    assert json_of("1" + " " * 4_999_999) == (Decimal(1), ())
+    assert [found.code for found in json_of("1" + " " * 5_000_000)[1]] == ["CFP005"]
 
 
 def test_json_thirty_two_levels_deep_is_read() -> None:

@@ -187,6 +187,10 @@ def test_no_tag_does_anything(read: Callable[[str], list[str]], text: str) -> No
 
 def test_an_undefined_tag_handle_is_a_tag_too(read: Callable[[str], list[str]]) -> None:
     assert read("a: !x!y z\n") == ["CFP012"]
+    found = read_bytes(b"a: !x!y z\n", "x")[1][0]
+    assert found.message.en.endswith(": !x!y")
+    assert found.span is not None
+    assert found.span[1:] == (1, 4, 5)
     assert read("%TAG !x! tag:example.org,2000:\n---\na: !x!y z\n") == ["CFP012", "CFP012"]
 
 
@@ -303,13 +307,37 @@ def test_no_surrogate_gets_in(read: Callable[[str], list[str]], escape: str) -> 
     text = f'a: "x{escape}y"\n'
     assert read(text) == ["CFP008"]
     found = read_bytes(text.encode(), "x")[1][0]
-    assert "surrogate" in found.message.en
-    assert "U+D" in found.message.en
+    assert f"U+{escape[2:].removeprefix('0000')[:4].upper()} (half of a surrogate pair" in found.message.en
+    assert found.span is not None
+    assert found.span[1:3] in ((1, 8), (1, 4))  # The escape; the Python parser knows only its scalar.
 
 
 def test_an_escape_beyond_unicode_is_a_syntax_error(read: Callable[[str], list[str]]) -> None:
-    assert read('a: "\\U00110000"\n') == ["CFP009"]
-    assert read('a: "\\UFFFFFFFF"\n') == ["CFP009"]
+    for escape in ("\\U00110000", "\\UFFFFFFFF", "\\U0011d83d"):
+        text = f'a: 1\nb: "{escape}"\n'
+        assert read(text) == ["CFP009"]
+        found = read_bytes(text.encode(), "x")[1][0]
+        assert found.span is not None
+        assert found.span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("character", "kind"),
+    [
+        ("\x1b", "a control character"),
+        ("\x9f", "a control character"),
+        ("\u200b", "invisible"),
+        ("\u00ad", "invisible"),
+        ("\u200f", "changes the direction"),
+        ("\u202e", "changes the direction"),
+        ("\u2028", "line separator"),
+        ("\x85", "line separator"),
+        ("\ufeff", "byte order mark"),
+    ],
+)
+def test_a_forbidden_character_is_said_to_be_what_it_is(character: str, kind: str) -> None:
+    found = read_bytes(f"a: x{character}\n".encode(), "x")[1][0]
+    assert kind in found.message.en
 
 
 def test_allowed_characters_are_allowed(read: Callable[[str], list[str]]) -> None:
@@ -363,6 +391,16 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("s")
         assert [found.code for found in read_file("s")[1]] == ["CFP003"]
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="Linux counts open files there")
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1\n")
+    before = len(os.listdir("/proc/self/fd"))
+    for path in (str(tmp_path / "a.yaml"), str(tmp_path), "/dev/null"):
+        read_file(path)
+    open_regular(str(tmp_path / "a.yaml"), 1)
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 @needs_posix

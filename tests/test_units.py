@@ -356,6 +356,11 @@ def test_a_long_text_is_refused_at_once_and_echoed_short(text: str) -> None:
     assert len(problem.text) == 40
 
 
+def test_an_echo_is_cut_at_40_characters_and_not_before() -> None:
+    assert refused("k" * 40).text == "k" * 40
+    assert refused("k" * 41).text == "k" * 39 + "…"
+
+
 def test_deep_parentheses_within_the_limit_of_length() -> None:
     assert listed("(" * 49 + "kg" + ")" * 49).name == "kg"
 
@@ -370,6 +375,7 @@ def test_deep_parentheses_within_the_limit_of_length() -> None:
         ("bottel", "bottle"),
         ("bottlee", "bottle"),
         ("boktle", "bottle"),
+        ("pavk", "pack"),
         ("KgCO2E", "kg CO2e"),
         ("平方公呎", "ft2"),
         ("xyzzy", ""),
@@ -388,6 +394,9 @@ def test_unknown_words_do_not_fill_the_memory() -> None:
     for number in range(5000):
         unit(f"word{number}")
     assert table._unit.cache_info().currsize <= 4096
+    asked = table._unit.cache_info().misses
+    unit("k" * 101)
+    assert table._unit.cache_info().misses == asked, "a long text must not be kept"
 
 
 def test_pint_and_difflib_stay_out_of_a_run() -> None:
@@ -457,6 +466,8 @@ def test_units_of_two_dimensions_do_not(a: Unit, b: Unit) -> None:
         (("1", "t*km"), ("1", "tkm")),
         (("0.6058", "kg CO2e/kWh"), ("605.8", "kg CO2e/MWh")),
         (("24", "L/day"), ("1", "L/h")),
+        (("5", "m*m"), ("0.000005", "km*km")),
+        (("5", "1/(m*m)"), ("5000000", "1/(km*km)")),
         (("1", "L/h"), ("24", "L/day")),
         (("12", "kcal_th/L"), ("50.208", "J/mL")),
         (("3", "kW*h"), ("3", "kWh")),
@@ -508,6 +519,7 @@ def test_a_quotient_cancels_units_of_one_dimension_too() -> None:
 def test_a_quotient_with_an_end_is_not_rounded() -> None:
     long = "1" * 50
     assert divide(q(long, "kg"), q("2", "L")).value == Decimal("5" * 49 + ".5")
+    assert divide(q("3" * 50, "kg"), q("3", "L")).value == Decimal(long)
 
 
 def test_sums_are_in_the_unit_of_the_first() -> None:

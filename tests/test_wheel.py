@@ -59,7 +59,9 @@ def test_the_wheel_calculates_the_same_label(wheel, tmp_path):
     )
     assert json.loads(done.stdout) == json.loads(ours.stdout)
     where = "import cfp_cli.load.folders as f; print(f.PCR_FOLDER)"
-    found = subprocess.run([sys.executable, "-P", "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
     assert str(target) in found.stdout
 
 

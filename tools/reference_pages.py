@@ -1,6 +1,7 @@
 """Writes the generated pages of docs/reference/ from the registries, and the shown output in the hand-written pages.
 
-With --check it only says which are stale. Shown output stands between `<!-- run: cfp ... -->` and `<!-- end -->`.
+With --check it only says which are stale. Shown output stands between `<!-- run: cfp ... -->` and `<!-- end -->`;
+`<!-- run: cfp ... | until WORDS -->` stops before the line that begins with WORDS.
 """
 
 import csv
@@ -88,7 +89,9 @@ def coverage(pcr: Pcr) -> str:
         by_clause.setdefault(clause_id, []).append(str(path[0]) + (f" {path[1]}" if isinstance(path[1], str) else ""))
     for clause in pcr.clauses.values():
         places = ", ".join(dict.fromkeys(by_clause.get(clause.id, ())))
-        asks = f"**{cell(clause.title.zh)}** {cell(clause.asks.zh)}<br>**{cell(clause.title.en)}** {cell(clause.asks.en)}"
+        asks = (
+            f"**{cell(clause.title.zh)}** {cell(clause.asks.zh)}<br>**{cell(clause.title.en)}** {cell(clause.asks.en)}"
+        )
         ways = ", ".join(clause.covered_by)
         rows.append(f"| {clause.id} | {clause.level or ''} | {asks} | {ways} | {cell(places)} |\n")
     return "".join(rows)
@@ -104,7 +107,9 @@ def units() -> str:
             words = ", ".join(word for word in one["words"].split("|") if word)
             question = " / ".join(part for part in (one["question_zh"], one["question_en"]) if part)
             last = f"refused 不接受: {question}" if question else one["source"]
-            rows.append(f"| {cell(one['unit'])} | {one['dimension']} | {one['factor']} | {cell(words)} | {cell(last)} |\n")
+            rows.append(
+                f"| {cell(one['unit'])} | {one['dimension']} | {one['factor']} | {cell(words)} | {cell(last)} |\n"
+            )
     return "".join(rows)
 
 
@@ -124,7 +129,8 @@ RUN = re.compile(r"(<!-- run: (cfp [^\n]*) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def shown_output(match: re.Match[str]) -> str:
     """The block again, with what the command prints now."""
-    command = shlex.split(match[2])
+    call, _, stop = match[2].partition(" | until ")
+    command = shlex.split(call)
     keep = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "cfp_cli", *command[1:]],
@@ -137,7 +143,10 @@ def shown_output(match: re.Match[str]) -> str:
     )
     if done.returncode not in (0, 1):
         raise SystemExit(f"{match[2]}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-    return f"{match[1]}```text\n$ {match[2]}\n{done.stdout.rstrip()}\n```\n{match[3]}"
+    lines = done.stdout.splitlines()
+    end = next((index for index, line in enumerate(lines) if stop and line.startswith(stop)), None)
+    shown = "\n".join(lines if end is None else [*lines[:end], "[...]"]).rstrip()
+    return f"{match[1]}```text\n$ {call}\n{shown}\n```\n{match[3]}"
 
 
 def written_pages() -> dict[Path, str]:

@@ -1,0 +1,295 @@
+"""samples/broken: one file for each finding code. Dropping in a file makes a test; a code without a file is named.
+
+A file is called `CFP###-what-is-wrong` and yields that code, at a place inside of it, and no other error. Where a
+second error cannot be helped its head says so (`# also CFP###: why`); `# with sound.yaml` reads that file before it.
+"""
+
+import inspect
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cfp_cli.catalogue import CATALOGUE
+from cfp_cli.check.rulefile import RuleFile
+from cfp_cli.factors import table
+from cfp_cli.load import tree
+from cfp_cli.load.factors import load_defaults, load_factors
+from cfp_cli.load.folders import FACTOR_FOLDER, LABEL_FOLDER
+from cfp_cli.load.limits import MAX_FILE_BYTES
+from cfp_cli.load.pcr import load_pcr
+from cfp_cli.load.regime import load_regime
+from cfp_cli.model.finding import Finding
+from cfp_cli.pipeline import Request, run
+from cfp_cli.rules import KINDS
+from cfp_cli.validation import validate_rule_files
+from tests.inventories import shelf
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "samples" / "broken"
+INVENTORIES = sorted((CORPUS / "inventory").glob("CFP*"))
+RULE_FILES = sorted((CORPUS / "pcr").glob("CFP*"))
+FACTOR_TABLES = sorted((CORPUS / "factors").glob("CFP*"))
+SOUND = CORPUS / "inventory" / "sound.yaml"
+SOUND_RULES = CORPUS / "pcr" / "sound.yaml"
+SOUND_FACTORS = CORPUS / "factors" / "sound.csv"
+
+NAME = re.compile(r"CFP[0-9]{3}-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|csv|json)")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+#: A name of a template that nobody filled in; `{id: x, accept: [...]}` of a hint is none.
+UNFILLED = re.compile(r"\{[a-z_]*\}")
+
+
+class Exempt(NamedTuple):
+    """Why a code has no file in the corpus, and the test of this module that makes it instead."""
+
+    why: str
+    test: str
+
+
+NO_FILE = "there is no file to read"
+TOO_BIG = "the file would be megabytes"
+OURS = "the file is one of those that ship with the tool"
+EXEMPT = {
+    "CFP001": Exempt(NO_FILE, "test_what_is_no_file"),
+    "CFP002": Exempt(NO_FILE, "test_what_is_no_file"),
+    "CFP003": Exempt(NO_FILE, "test_a_pipe_is_not_waited_for"),
+    "CFP004": Exempt(NO_FILE, "test_what_is_no_file"),
+    "CFP005": Exempt(TOO_BIG, "test_a_file_of_more_than_five_megabytes"),
+    "CFP017": Exempt(TOO_BIG, "test_more_values_than_allowed"),
+    "CFP237": Exempt(OURS, "test_a_shipped_table_that_was_changed"),
+    "CFP238": Exempt(TOO_BIG, "test_a_factor_table_that_is_too_long"),
+    "CFP240": Exempt(OURS, "test_the_lists_of_tables_and_defaults"),
+    "CFP241": Exempt(OURS, "test_the_lists_of_tables_and_defaults"),
+    "CFP251": Exempt("it takes --pcr on the command line", "test_another_rule_file_than_the_inventory_names"),
+    "CFP413": Exempt(OURS, "test_a_regime_with_a_gap"),
+    "CFP901": Exempt(
+        "the schema lists the kinds, so it is CFP104 in a file", "test_what_the_schema_of_rule_files_sees_first"
+    ),
+    "CFP904": Exempt(
+        "the schema asks for covered-by, so it is CFP102 in a file", "test_what_the_schema_of_rule_files_sees_first"
+    ),
+}
+
+name = {"ids": lambda path: path.name}
+
+
+# ---------------------------------------------------------------- what every finding must have
+
+
+def assert_words(found: Finding) -> None:
+    """Message and hint in both languages, nothing left to fill in."""
+    for text in (found.message, found.hint):
+        assert text.zh.strip()
+        assert text.en.strip()
+        assert not UNFILLED.search(text.zh), text.zh
+        assert not UNFILLED.search(text.en), text.en
+    assert CHINESE.search(found.message.zh)
+
+
+def assert_inside(found: Finding, path: Path) -> None:
+    """The finding points at a character of the file."""
+    assert found.span is not None
+    assert Path(found.span.file).name == path.name
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    assert 1 <= found.span.line <= len(lines)
+    assert 1 <= found.span.column <= len(lines[found.span.line - 1]) + 1
+    assert found.span.end_column >= found.span.column
+
+
+def assert_one_thing_wrong(findings: tuple[Finding, ...], path: Path) -> None:
+    """The code that the file is named after, and no error besides but those its head excuses."""
+    code = path.name[:6]
+    own = [found for found in findings if found.code == code]
+    assert own, f"{path.name} gives {sorted({found.code for found in findings})}"
+    for found in own:
+        assert_inside(found, path)
+    for found in findings:
+        assert_words(found)
+    others = {found.code for found in findings if found.severity == "error"} - {code}
+    assert others == set(re.findall(r"^# also (CFP[0-9]{3}): .", head_of(path), re.MULTILINE))
+
+
+def head_of(path: Path) -> str:
+    """The comment at the top of a file, whatever its encoding."""
+    text = path.read_bytes().replace(b"\0", b"").decode("utf-8", "replace")
+    lines = text.lstrip("\ufeff\ufffd").split("\n")
+    count = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return "\n".join(lines[:count])
+
+
+# ---------------------------------------------------------------- the files
+
+
+@pytest.mark.parametrize("path", INVENTORIES, **name)
+def test_a_broken_inventory(path):
+    assert_one_thing_wrong(run(Request(str(path)), shelf()).findings, path)
+
+
+@pytest.mark.parametrize("path", RULE_FILES, **name)
+def test_a_broken_rule_file(path):
+    before = [str(SOUND_RULES)] if "# with sound.yaml" in head_of(path) else []
+    findings, _ = validate_rule_files([*before, str(path)])
+    assert_one_thing_wrong(findings, path)
+
+
+@pytest.mark.parametrize("path", FACTOR_TABLES, **name)
+def test_a_broken_factor_table(path):
+    _, findings = load_factors((str(path),))
+    assert_one_thing_wrong(findings, path)
+
+
+def test_the_sound_files_are_sound():
+    report = run(Request(str(SOUND)), shelf())
+    assert report.findings == ()
+    assert report.label is not None
+    assert f"{report.label.value} {report.label.unit}" == "190 g"
+    assert validate_rule_files([str(SOUND_RULES)])[0] == ()
+    factors, findings = load_factors((str(SOUND_FACTORS),))
+    assert findings == ()
+    assert factors.get("own-salt") is not None
+
+
+@pytest.mark.parametrize("path", [*INVENTORIES, *RULE_FILES, *FACTOR_TABLES], **name)
+def test_a_file_says_what_is_wrong_with_it(path):
+    assert NAME.fullmatch(path.name)
+    assert path.stat().st_size < 20_000
+    if path.suffix == ".yaml":
+        assert head_of(path).startswith(f"# {path.name[:6]}: ")
+
+
+# ---------------------------------------------------------------- the registry
+
+
+def test_every_code_has_a_file_or_says_why_not():
+    codes = {*CATALOGUE, *(kind.code for kind in KINDS.values())}
+    files = {path.name[:6] for path in (*INVENTORIES, *RULE_FILES, *FACTOR_TABLES)}
+    assert sorted(codes - files - EXEMPT.keys()) == [], "add a file to samples/broken/ for each of these codes"
+    assert sorted(files - codes) == [], "these files are named after codes that do not exist"
+    assert sorted(files & EXEMPT.keys()) == [], "these have a file: take them out of EXEMPT"
+    assert sorted(EXEMPT.keys() - codes) == []
+
+
+def test_every_code_of_the_catalogue_is_made_by_something():
+    modules = [path for path in (ROOT / "cfp_cli").rglob("*.py") if path.parent.name != "catalogue"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in modules)
+    assert [code for code in CATALOGUE if f'"{code}"' not in sources] == []
+
+
+@pytest.mark.parametrize("code", EXEMPT)
+def test_every_exemption_has_its_test(code):
+    assert EXEMPT[code].why
+    assert f'"{code}"' in inspect.getsource(globals()[EXEMPT[code].test])
+
+
+# ---------------------------------------------------------------- the codes that cannot be a file
+
+
+def assert_only(code: str, findings: tuple[Finding, ...]) -> None:
+    assert [found.code for found in findings] == [code]
+    assert_words(findings[0])
+
+
+@pytest.mark.parametrize(
+    ("file", "code"), [("none.yaml", "CFP001"), ("", "CFP002"), ("nul\0.yaml", "CFP004"), ("x" * 5000, "CFP004")]
+)
+def test_what_is_no_file(tmp_path, file, code):
+    report = run(Request(os.path.join(tmp_path, file)), shelf())
+    assert_only(code, report.findings)
+    assert report.label is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert_only("CFP003", run(Request(str(tmp_path / "pipe.yaml")), shelf()).findings)
+
+
+def test_a_file_of_more_than_five_megabytes(tmp_path):
+    path = tmp_path / "large.yaml"
+    path.write_bytes(b"#" * (MAX_FILE_BYTES + 1))
+    findings = run(Request(str(path)), shelf()).findings
+    assert_only("CFP005", findings)
+    assert_inside(findings[0], path)
+
+
+def test_more_values_than_allowed(monkeypatch):
+    """The million itself is read in test_reader_attacks."""
+    monkeypatch.setattr(tree, "MAX_NODES", 100)
+    findings = run(Request(str(SOUND)), shelf()).findings
+    assert_only("CFP017", findings)
+    assert_inside(findings[0], SOUND)
+
+
+@pytest.fixture
+def factor_folder(tmp_path):
+    """A copy of the shipped factor tables."""
+    return Path(shutil.copytree(FACTOR_FOLDER, tmp_path / "factors"))
+
+
+def test_a_shipped_table_that_was_changed(factor_folder):
+    path = factor_folder / "moenv_cfp_p_02.csv"
+    path.write_bytes(path.read_bytes().replace(b",1.06,kg,", b",0.06,kg,", 1))
+    factors, findings = load_factors(folder=str(factor_folder))
+    assert findings == ()
+    assert factors.get("moenv-cfp-0077") is not None
+    assert_only("CFP237", factors.findings())
+
+
+def test_a_factor_table_that_is_too_long(monkeypatch):
+    monkeypatch.setattr(table, "MAX_ROWS", 1)
+    _, findings = load_factors((str(SOUND_FACTORS),))
+    assert_only("CFP238", findings)
+    assert_inside(findings[0], SOUND_FACTORS)
+
+
+def test_the_lists_of_tables_and_defaults(factor_folder):
+    tables, defaults = factor_folder / "tables.yaml", factor_folder / "defaults.yaml"
+    tables.write_text(tables.read_text(encoding="utf-8").replace("rows: 583", "rows: many"), encoding="utf-8")
+    defaults.write_text(
+        defaults.read_text(encoding="utf-8").replace("default: taiwan", "default: keelung"), encoding="utf-8"
+    )
+    _, of_tables = load_factors(folder=str(factor_folder))
+    assert_only("CFP240", of_tables)
+    assert_inside(of_tables[0], tables)
+    _, of_defaults = load_defaults(str(factor_folder))
+    assert_only("CFP241", of_defaults)
+    assert_inside(of_defaults[0], defaults)
+
+
+def test_another_rule_file_than_the_inventory_names():
+    report = run(Request(str(SOUND), pcr=str(SOUND_RULES)), shelf())
+    (found,) = (found for found in report.findings if found.code == "CFP251")
+    assert_words(found)
+    assert_inside(found, SOUND)
+    assert "12-002" in found.message.en
+    assert "99-001" in found.message.en
+
+
+def test_a_regime_with_a_gap(tmp_path):
+    path = tmp_path / "tw-2010.yaml"
+    text = (Path(LABEL_FOLDER) / "tw-2010.yaml").read_text(encoding="utf-8")
+    assert "above: 20 g," in text
+    path.write_text(text.replace("above: 20 g,", "above: 21 g,"), encoding="utf-8")
+    regime, findings = load_regime(str(path))
+    assert regime is None
+    assert_only("CFP413", findings)
+    assert_inside(findings[0], path)
+
+
+def test_what_the_schema_of_rule_files_sees_first():
+    pcr, _ = load_pcr(str(SOUND_RULES))
+    assert pcr is not None
+    kinds = {known: kind for known, kind in KINDS.items() if known != "required-items"}
+    unknown = tuple(RuleFile(pcr, kinds, frozenset({"tap-water"})).findings())
+    assert_only("CFP901", unknown)
+    assert_inside(unknown[0], SOUND_RULES)
+    uncovered = pcr.clauses["4"]._replace(covered_by=())
+    silent = pcr._replace(clauses={**pcr.clauses, "4": uncovered})
+    unaccounted = tuple(RuleFile(silent, KINDS, frozenset({"tap-water"})).findings())
+    assert_only("CFP904", unaccounted)
+    assert_inside(unaccounted[0], SOUND_RULES)
