@@ -416,7 +416,7 @@ def test_a_syntax_error_says_where_and_what_in_words(text: str, at: tuple[int, i
     read_as, findings = read(text)
     assert read_as is None
     assert [found.code for found in findings] == ["CFP009"]
-    assert place(findings[0])[:2] == at
+    assert place(findings[0]) == (*at, at[1] + 1)
     assert words in findings[0].message.en
     assert findings[0].message.zh.isprintable()
 
@@ -501,7 +501,7 @@ def test_what_is_not_utf8_is_named_and_placed(raw: bytes, guess: str, at: tuple[
     assert guess in findings[0].message.en
     assert f"byte offset {offset})" in findings[0].message.en
     assert f"第 {at[0]} 行" in findings[0].message.zh
-    assert place(findings[0])[:2] == at
+    assert place(findings[0]) == (*at, at[1] + 1)
     assert findings[0].hint.en
 
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 CFP = Path(sys.executable).with_name("cfp")
 RUNS = 11
 SAMPLE = ROOT / "samples" / "body-wash.yaml"
+SMALL = ROOT / "samples" / "broken" / "inventory" / "sound.yaml"
 
 
 def line_texts(count: int) -> list[str]:
@@ -34,9 +35,9 @@ def line_texts(count: int) -> list[str]:
     return lines
 
 
-def inventory(count: int) -> str:
-    """The sample with `count` lines put in front of its own."""
-    text = SAMPLE.read_text(encoding="utf-8")
+def inventory(base: Path, count: int) -> str:
+    """The inventory of `base` with `count` lines put in front of its own."""
+    text = base.read_text(encoding="utf-8")
     return text.replace("\nlines:\n", "\nlines:\n" + "\n".join(line_texts(count)) + "\n", 1)
 
 
@@ -52,13 +53,13 @@ def median(command: list[str], runs: int = RUNS) -> tuple[float, float]:
 
 def main() -> None:
     """Run all measurements and print one row each."""
-    own = sum(text.lstrip().startswith(("- {id", "- id")) for text in SAMPLE.read_text(encoding="utf-8").splitlines())
+    own = sum(text.startswith(("  - {id", "  - id")) for text in SAMPLE.read_text(encoding="utf-8").splitlines())
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder) / "large.yaml"
-        large.write_text(inventory(2400 - own), encoding="utf-8")
+        large.write_text(inventory(SAMPLE, 2400 - own), encoding="utf-8")
         many = Path(folder) / "many"
         many.mkdir()
-        text = SAMPLE.read_text(encoding="utf-8")
+        text = inventory(SMALL, 60 - SMALL.read_text(encoding="utf-8").count("\n"))
         for index in range(1000):
             (many / f"{index:04}.yaml").write_text(text, encoding="utf-8")
         rows = [

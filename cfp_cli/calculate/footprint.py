@@ -1,7 +1,7 @@
 """The product carbon footprint: lines of the inventory, lines of the scenarios, stages, shares."""
 
 from cfp_cli.calculate.amounts import Amount, amount_of
-from cfp_cli.calculate.lines import parts_of, sum_of, trace_of
+from cfp_cli.calculate.lines import parts_of, sum_of
 from cfp_cli.calculate.scenario import scenario_amounts
 from cfp_cli.calculate.scope import not_counted
 from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
@@ -63,7 +63,6 @@ def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict
     if parts is None and outside is None:
         return None
     emission, primary = sum_of(parts or ())
-    trace = (amount.trace if amount else ()) + trace_of(parts or (), emission)
     shown = amount.quantity if amount else load or Quantity(ZERO, DIMENSIONLESS)
     return LineEmission(
         id=line.id,
@@ -75,7 +74,7 @@ def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict
         parts=() if outside else parts or (),
         emission=ZERO if outside else emission,
         primary=ZERO if outside else primary,
-        trace=() if outside else trace,
+        derivation=amount.trace if amount and not outside else (),
         counted=outside is None,
         why_not=outside.title if outside else both(""),
         why_not_clause=outside.clause if outside else "",
@@ -159,7 +158,7 @@ def _made(
         parts=parts,
         emission=emission,
         primary=ZERO,
-        trace=(*trace, *trace_of(parts, emission)),
+        derivation=trace,
         counted=True,
         why_not=both(""),
         why_not_clause="",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from cfp_cli.calculate.amounts import Amount
-from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
+from cfp_cli.model.exact import ONE, ZERO, divide, multiply, total
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.footprint import Part
 from cfp_cli.model.inventory import FactorRef, Line, Route, Supplier
@@ -105,18 +105,3 @@ def _transport(line: Line, load: Quantity, factors: Factors) -> tuple[Part, ...]
 def sum_of(parts: tuple[Part, ...]) -> tuple[Decimal, Decimal]:
     """Emission of the parts, and of those that rest on primary data; kg CO2e."""
     return total(part.emission for part in parts), total(part.emission if part.primary else ZERO for part in parts)
-
-
-def trace_of(parts: tuple[Part, ...], emission: Decimal) -> tuple[str, ...]:
-    """The sum as a verifier recomputes it, one product a row."""
-    rows = []
-    for part in parts:
-        weight = f" x {figure(part.weight)}" if part.weight != ONE else ""
-        label = f"{part.label}: " if part.label else ""
-        rows.append(
-            f"{label}{figure(part.amount.value)} {part.amount.unit.name} x {figure(part.factor.value)} "
-            f"kg CO2e/{part.factor.unit.name}{weight} {equals(part.emission)} kg CO2e"
-        )
-    if len(parts) > 1:
-        rows.append(f"{' + '.join(figure(part.emission) for part in parts)} {equals(emission)} kg CO2e")
-    return tuple(rows)

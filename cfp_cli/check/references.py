@@ -73,7 +73,8 @@ class References:
     def _plants(self) -> Iterator[Finding]:
         declared = self.inventory.product.declared_unit.amount.unit
         for plant in self.inventory.plants:
-            if not same_dimension(plant.output.unit, declared):
+            # Without a name the declared unit could not be read, which was told at the product.
+            if declared.name and not same_dimension(plant.output.unit, declared):
                 at = self._at((*plant.path, "output"))
                 yield finding("CFP203", at, given=plant.output.unit.name, wanted=declared.name)
 

@@ -43,8 +43,8 @@ class ShippedTable:
 
     @property
     def table(self) -> FactorTable:
-        """The table, with the SHA-256 of the file as read once it is open."""
-        return self._entry.table._replace(sha256=self._sha256)
+        """The table, its file as it is cited, with the SHA-256 of the file as read once it is open."""
+        return self._entry.table._replace(file=f"factors/{self._entry.table.file}", sha256=self._sha256)
 
     def get(self, factor_id: str) -> Factor | None:
         """The factor of that id, or None; a row that cannot be used is None and a finding."""

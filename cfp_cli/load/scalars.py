@@ -24,6 +24,8 @@ class Unclear(NamedTuple):
 
 WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
+#: What begins with one of these and is none of WORDS is text: most scalars are.
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STARTS = frozenset("0123456789+-.")
 _BASE = re.compile(r"[+-]?0[xXoObB][0-9A-Fa-f_]+\Z")
 _SPECIAL = re.compile(r"[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z")
@@ -45,6 +47,9 @@ def plain_value(text: str) -> bool | Decimal | str | Unclear | None:
     first = text[0]
     # A number of any script begins with a digit or a sign; Chinese text does not, and there is much of it.
     if first not in _STARTS and (first < "\x80" or not (first.isdigit() or first in _OTHER_SIGNS)):
+        return text
+    # `95 g`: whatever is a number, or nearly one, ends in a digit or has no space.
+    if " " in text and not text[-1].isdigit():
         return text
     number = parse_number(text)
     if not isinstance(number, NotANumber):

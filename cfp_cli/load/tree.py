@@ -6,7 +6,7 @@ from cfp_cli.catalogue.reading_details import KEYS
 from cfp_cli.load.encoding import FORBIDDEN, REPLACEMENT, character_values
 from cfp_cli.load.limits import MAX_DEPTH, MAX_NODES, MAX_TEXT
 from cfp_cli.load.problems import Problems, echo
-from cfp_cli.load.scalars import Unclear, plain_value, report_unclear
+from cfp_cli.load.scalars import LETTERS, WORDS, Unclear, plain_value, report_unclear
 from cfp_cli.model.position import Map, Seq
 from cfp_cli.model.text import Text
 
@@ -59,7 +59,7 @@ class Tree:
         if self._key is None and node.__class__ is Map:
             self._key_place = (line, column, end_column)
             self._key = self._read_key(text, plain)
-        elif not plain:
+        elif not plain or (text[:1] in LETTERS and text not in WORDS):
             self._put(text, line, column, end_column)
         else:
             value = plain_value(text)

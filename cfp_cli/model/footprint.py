@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from cfp_cli.model.exact import ONE, equals, figure
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.position import Path
 from cfp_cli.model.quantity import Quantity
@@ -24,11 +25,26 @@ class Part(NamedTuple):
     emission: Decimal
 
 
+def sum_words(parts: tuple[Part, ...], emission: Decimal) -> tuple[str, ...]:
+    """The sum as a verifier recomputes it, one product a row."""
+    rows = []
+    for part in parts:
+        weight = f" x {figure(part.weight)}" if part.weight != ONE else ""
+        label = f"{part.label}: " if part.label else ""
+        rows.append(
+            f"{label}{figure(part.amount.value)} {part.amount.unit.name} x {figure(part.factor.value)} "
+            f"kg CO2e/{part.factor.unit.name}{weight} {equals(part.emission)} kg CO2e"
+        )
+    if len(parts) > 1:
+        rows.append(f"{' + '.join(figure(part.emission) for part in parts)} {equals(emission)} kg CO2e")
+    return tuple(rows)
+
+
 class LineEmission(NamedTuple):
     """A line's emission per declared unit, kg CO2e, exact.
 
     `made_by` is "inventory" or "scenario". `amount` is per declared unit as derived, before conversion to
-    the factor's unit. `trace` is the sum step by step, free of language. `primary` is the part of
+    the factor's unit; `derivation` says how it was derived, free of language. `primary` is the part of
     `emission` that rests on primary activity data. A line that is not counted has emission 0,
     `counted` False, and the clause and reason in `why_not`/`why_not_clause`.
     """
@@ -42,12 +58,17 @@ class LineEmission(NamedTuple):
     parts: tuple[Part, ...]
     emission: Decimal
     primary: Decimal
-    trace: tuple[str, ...]
+    derivation: tuple[str, ...]
     counted: bool
     why_not: Text
     why_not_clause: str
     clause: str
     path: Path
+
+    @property
+    def trace(self) -> tuple[str, ...]:
+        """The whole sum step by step, from what was written to the emission."""
+        return (*self.derivation, *sum_words(self.parts, self.emission))
 
 
 class StageEmission(NamedTuple):

@@ -7,7 +7,7 @@ ratio; only the result is rounded, once, and only where its decimal has no end.
 from collections.abc import Mapping
 from decimal import Decimal, Inexact, Overflow
 
-from cfp_cli.model.exact import figure
+from cfp_cli.model.exact import equals, figure
 from cfp_cli.model.quantity import Quantity, Unit
 from cfp_cli.model.text import Text
 from cfp_cli.units import convert
@@ -45,7 +45,7 @@ def evaluate(formula: Formula, values: Mapping[str, Quantity]) -> Quantity | For
 
 def spelled(formula: Formula, values: Mapping[str, Quantity], result: Quantity) -> str:
     """The formula with its values and its result: `1000 g x 0.5 L/g = 500 L`. Long numbers are cut, with `≈`."""
-    return f"{_spelled(formula.tree, values)} = {_figure(result)}"
+    return f"{_spelled(formula.tree, values)} {equals(result.value)} {result.unit.name}".rstrip()
 
 
 def _in_range(value: Decimal) -> bool:

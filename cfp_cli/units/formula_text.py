@@ -6,6 +6,7 @@ with its clause and unit. A hyphen belongs to a name, so a minus stands between 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cfp_cli.model.text import Text
@@ -86,6 +87,7 @@ class _Token(NamedTuple):
 _Read = tuple[Node, int] | FormulaProblem
 
 
+@lru_cache(maxsize=256)
 def parse_formula(text: str) -> Formula | FormulaProblem:
     """The formula that `text` spells (at most 500 characters, 20 levels deep), or what is wrong with it."""
     if len(text) > MAX_LENGTH:
