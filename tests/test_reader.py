@@ -696,7 +696,7 @@ def test_json_findings_are_placed_wherever_they_stand() -> None:
     assert "line 2" in findings[2].message.en
 
 
-@pytest.mark.parametrize("item", ["NaN", '"\u200b"'])
+@pytest.mark.parametrize("item", ["NaN", '"\u200b"', '"\\u200b"'])
 def test_two_hundred_json_findings_are_enough(item: str) -> None:
     value, findings = json_of(f"[{','.join([item] * 500)}]")
     assert value is None
@@ -707,6 +707,20 @@ def test_two_hundred_json_findings_are_enough(item: str) -> None:
 def test_json_may_have_five_million_bytes_and_not_one_more() -> None:
     assert json_of("1" + " " * 4_999_999) == (Decimal(1), ())
     assert [found.code for found in json_of("1" + " " * 5_000_000)[1]] == ["CFP005"]
+
+
+def test_json_findings_end_where_the_word_ends() -> None:
+    _, findings = json_of('{"a": 1_000, "b": NaN, "a": "\\u200b"}')
+    assert [(found.code, place(found)) for found in findings] == [
+        ("CFP018", (1, 7, 12)),
+        ("CFP018", (1, 19, 22)),
+        ("CFP013", (1, 24, 25)),
+        ("CFP008", (1, 29, 30)),
+    ]
+
+
+def test_json_text_of_ten_thousand_characters_is_whole() -> None:
+    assert json_of(f'"{"x" * 10_000}"') == ("x" * 10_000, ())
 
 
 def test_json_thirty_two_levels_deep_is_read() -> None:
