@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cfp_cli import __version__
 from cfp_cli.calculate.footprint import footprint_of
+from cfp_cli.calculate.scenario import scenario_results
 from cfp_cli.check.factors import check_factors, refs_of
 from cfp_cli.check.label import check_label
 from cfp_cli.check.references import References
@@ -63,18 +64,20 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
     factors, nearest, factor_findings = shelf.factors_for(inventory, ids)
     roles, choices = shelf.roles_for(inventory, pcr)
     findings += factor_findings
+    scenarios = scenario_results(inventory, pcr)
     subject = Subject(pcr, inventory, factors, on, None)
     findings += (
         *check_validity(pcr, inventory, on),
         *References(inventory, pcr, factors, nearest).findings(),
         *check_factors(inventory, pcr, factors, roles, shelf.grid_factor(inventory.region)),
-        *check_scenarios(inventory, pcr, roles, choices),
+        *check_scenarios(inventory, pcr, scenarios, roles, choices),
         *check_rules(subject, KINDS, "inventory"),
     )
-    footprint = footprint_of(inventory, pcr, factors, roles)
+    footprint = footprint_of(inventory, pcr, factors, roles, scenarios)
     subject = subject._replace(footprint=footprint)
     findings += (*check_rules(subject, KINDS, "result"), *check_result(subject))
-    clean = all(found.severity != "error" for found in findings)
+    # A table at fault may have given other rows than the user means: no value rests on it.
+    clean = all(found.severity != "error" for found in (*findings, *shelf.findings))
     chosen, label, label_findings = check_label(
         inventory, footprint, shelf.regimes, on, request.regime, request.label_unit, conforms=clean
     )

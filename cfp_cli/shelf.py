@@ -18,6 +18,8 @@ from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.report import Input
 
+#: For so many unknown factors a near one is looked for; each takes some 40 ms.
+SUGGESTIONS = 10
 GRID_ROLE = "electricity"
 
 
@@ -93,10 +95,10 @@ class Shelf:
             factor = own.get(factor_id) or self.factors.get(factor_id)
             if factor is not None:
                 found[factor_id] = factor
-            else:
+            elif len(near) < SUGGESTIONS:
                 near[factor_id] = nearest(factor_id, own) or self.factors.suggestion(factor_id)
         clashes = tuple(
-            finding("CFP211", inventory.document.span((*factor.path, "id")), id=factor.id, line=row.table)
+            finding("CFP211", inventory.document.span((*factor.path, "id")), id=factor.id, where=row.table)
             for factor in inventory.factors
             if (row := self.factors.get(factor.id)) is not None
         )

@@ -194,7 +194,6 @@ def test_a_factor_table_at_fault(name):
     assert told["conforms"] is False
 
 
-@pytest.mark.xfail(strict=True, reason="the run does not know what is wrong with the tables")
 def test_no_label_value_beside_a_factor_table_at_fault():
     _, told = calculated(str(SOUND), "--factors", str(CORPUS / "factors" / "CFP236-ton.csv"))
     assert told["label"] is None

@@ -29,7 +29,7 @@ def line_texts(count: int) -> list[str]:
             )
         else:
             lines.append(
-                f"  - {{id: m{index}, stage: raw-materials, item: main-material, amount: {index % 90 + 1}.5 g, "
+                f"  - {{id: m{index}, stage: raw-materials, item: main-material, amount: 0.{index % 90 + 1} g, "
                 "factor: moenv-cfp-0077, data: secondary}"
             )
     return lines

@@ -2,7 +2,7 @@
 
 from cfp_cli.calculate.amounts import Amount, amount_of
 from cfp_cli.calculate.lines import parts_of, sum_of
-from cfp_cli.calculate.scenario import scenario_amounts
+from cfp_cli.calculate.scenario import ScenarioResult
 from cfp_cli.calculate.scope import not_counted
 from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
 from cfp_cli.model.factor import Factor, ResolvedRole
@@ -17,12 +17,16 @@ from cfp_cli.units.convert import divide as quotient
 
 
 def footprint_of(
-    inventory: Inventory, pcr: Pcr, factors: dict[str, Factor], roles: dict[str, ResolvedRole]
+    inventory: Inventory,
+    pcr: Pcr,
+    factors: dict[str, Factor],
+    roles: dict[str, ResolvedRole],
+    scenarios: tuple[ScenarioResult, ...],
 ) -> Footprint:
     """The footprint per declared unit, kg CO2e, exact.
 
     `factors` holds every factor that the inventory names and that was found; `roles` the factors of the
-    PCR's scenarios. Lines that cannot be calculated are named in `left_out`, never counted as zero.
+    PCR's scenarios, `scenarios` what these come to. Lines that cannot be calculated are named in `left_out`, never counted as zero.
     """
     lines: list[LineEmission] = []
     left_out: list[str] = []
@@ -34,8 +38,8 @@ def footprint_of(
         else:
             lines.append(result)
     used_roles: list[ResolvedRole] = []
-    for scenario in applying(inventory, pcr):
-        made, missing, used = _scenario(scenario, inventory, roles)
+    for scenario in scenarios:
+        made, missing, used = _scenario(scenario, roles)
         lines.extend(made)
         left_out.extend(missing)
         used_roles.extend(used)
@@ -48,11 +52,6 @@ def footprint_of(
         defaults=_defaults(used_roles),
         left_out=tuple(left_out),
     )
-
-
-def applying(inventory: Inventory, pcr: Pcr) -> tuple[Scenario, ...]:
-    """The scenarios that make lines here: all, unless the pack's directions replace them by own lines."""
-    return () if inventory.product.directions.kind == "lines" else pcr.scenarios
 
 
 def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict[str, Factor]) -> LineEmission | None:
@@ -98,15 +97,12 @@ def _item_clause(pcr: Pcr, stage_id: str, item_id: str) -> str:
 
 
 def _scenario(
-    scenario: Scenario, inventory: Inventory, roles: dict[str, ResolvedRole]
+    result: ScenarioResult, roles: dict[str, ResolvedRole]
 ) -> tuple[list[LineEmission], list[str], list[ResolvedRole]]:
-    product = inventory.product
-    overrides = product.directions.parameters
-    amounts, problems = scenario_amounts(scenario, product.category, product.declared_unit.content, overrides)
     made: list[LineEmission] = []
-    missing = [problem.line.id for problem in problems]
+    missing = [problem.line.id for problem in result.problems]
     used: list[ResolvedRole] = []
-    for amount in amounts:
+    for amount in result.amounts:
         role = roles.get(amount.line.role)
         step = in_factor_unit(amount.quantity, role) if role else None
         if role is None or step is None:
@@ -114,7 +110,7 @@ def _scenario(
             continue
         if amount.quantity.value:
             used.append(role)
-        made.append(_made(amount.line, scenario, amount.quantity, (amount.trace, *step[1]), step[0], role))
+        made.append(_made(amount.line, result.scenario, amount.quantity, (amount.trace, *step[1]), step[0], role))
     return made, missing, used
 
 

@@ -5,7 +5,8 @@ from itertools import product as combinations
 from typing import NamedTuple
 
 from cfp_cli.model.exact import equals
-from cfp_cli.model.pcr import Scenario, ScenarioLine
+from cfp_cli.model.inventory import Inventory
+from cfp_cli.model.pcr import Pcr, Scenario, ScenarioLine
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.text import Text
 from cfp_cli.units.convert import convert, same_dimension
@@ -28,6 +29,26 @@ class ScenarioProblem(NamedTuple):
 
     line: ScenarioLine
     reason: Text
+
+
+class ScenarioResult(NamedTuple):
+    """A scenario that applies to a product: its lines' amounts, and those that could not be calculated."""
+
+    scenario: Scenario
+    amounts: tuple[ScenarioAmount, ...]
+    problems: tuple[ScenarioProblem, ...]
+
+
+def scenario_results(inventory: Inventory, pcr: Pcr) -> tuple[ScenarioResult, ...]:
+    """The scenarios that make lines here: all, unless the pack's directions replace them by own lines."""
+    product = inventory.product
+    if product.directions.kind == "lines":
+        return ()
+    content, overrides = product.declared_unit.content, product.directions.parameters
+    return tuple(
+        ScenarioResult(scenario, *scenario_amounts(scenario, product.category, content, overrides))
+        for scenario in pcr.scenarios
+    )
 
 
 def scenario_amounts(

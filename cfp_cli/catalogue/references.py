@@ -107,7 +107,7 @@ ENTRIES: dict[str, Entry] = {
     "CFP211": Entry(
         "error",
         Text("重複的代號", "duplicate id"),
-        Text("代號「{id}」已在第 {line} 行用過", "the id `{id}` is used already, in line {line}"),
+        Text("代號「{id}」已經用過（{where}）", "the id `{id}` is used already ({where})"),
         Text("每個代號只能用一次", "Give each its own id"),
         Text(
             "代號用來追溯每一筆數字，重複會讓人分不清。",
@@ -221,12 +221,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CFP221": Entry(
         "error",
-        Text("數量為零，無法相除", "zero where a divisor is needed"),
-        Text("「{text}」為零，無法作為分母", "`{text}` is zero and cannot be divided by"),
+        Text("不可為零的數量", "zero where there must be something"),
+        Text("「{text}」為零，沒有可計算的量", "`{text}` is zero: there is nothing to calculate per"),
         Text("請填寫大於零的數量", "Give an amount above zero"),
         Text(
-            "產量或宣告單位為零時，沒有每單位的結果。",
-            "With no output or no declared unit there is no result per unit.",
+            "產量、宣告單位或內容量為零時，沒有每單位的結果。",
+            "With no output, declared unit or content there is no result per unit.",
         ),
     ),
     "CFP222": Entry(

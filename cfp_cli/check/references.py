@@ -10,7 +10,7 @@ from cfp_cli.calculate.amounts import Amount, amount_of
 from cfp_cli.calculate.lines import weights
 from cfp_cli.calculate.scope import not_counted
 from cfp_cli.catalogue import finding
-from cfp_cli.catalogue.suggest import did_you_mean, nearest
+from cfp_cli.catalogue.suggest import did_you_mean, line_words, nearest
 from cfp_cli.model.exact import ONE
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.finding import Finding
@@ -34,6 +34,9 @@ class References:
         self.stages = {stage.id: {item.id for item in stage.items} for stage in pcr.stages}
         self.outside = {entry.item for entry in pcr.out_of_scope if entry.item}
         self.plants = {plant.id: plant for plant in inventory.plants}
+        raw = inventory.document.data.get("plants", ())
+        #: Listed, but with an output that could not be read: reported there.
+        self.unreadable = {plant["id"] for plant in raw} - set(self.plants)
         self.amounts: dict[str, Amount | None] = {line.id: amount_of(line, inventory) for line in inventory.lines}
 
     def findings(self) -> Iterator[Finding]:
@@ -85,7 +88,7 @@ class References:
             for thing in things:
                 if thing.id in first:
                     line = self._at((*first[thing.id], "id")).line
-                    yield finding("CFP211", self._at((*thing.path, "id")), id=thing.id, line=line)
+                    yield finding("CFP211", self._at((*thing.path, "id")), id=thing.id, where=line_words(line))
                 else:
                     first[thing.id] = thing.path
         scenario_ids = {line.id for scenario in self.pcr.scenarios for line in scenario.lines}
@@ -120,6 +123,8 @@ class References:
     def _totals(self, line: Line) -> Iterator[Finding]:
         for one in line.totals:
             plant = self.plants.get(one.plant)
+            if plant is None and one.plant in self.unreadable:
+                continue
             if plant is None:
                 known = list(self.plants)
                 hint = did_you_mean(nearest(one.plant, known))

@@ -64,13 +64,16 @@ def check_result(subject: Subject) -> Iterator[Finding]:
 def _stand_ins(inventory: Inventory) -> Iterator[Finding]:
     """Notes on sites, suppliers and routes without data, for which the others' average stands."""
     document = inventory.document
+    used = {total.plant for line in inventory.lines for total in line.totals}
     for plant in inventory.plants:
-        if plant.without_data:
+        if plant.without_data and plant.id not in used:
             yield finding("CFP423", document.span(plant.path), name=plant.name, of="plants")
     for line in inventory.lines:
+        known = any(supplier.data != "none" for supplier in line.suppliers)
         for supplier in line.suppliers:
-            if supplier.data == "none":
+            if supplier.data == "none" and known:
                 yield finding("CFP423", document.span(supplier.path), name=supplier.name, of=line.id)
+        known = any(not route.without_data for route in line.routes)
         for route in line.routes:
-            if route.without_data:
+            if route.without_data and known:
                 yield finding("CFP423", document.span(route.path), name=route.to, of=line.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cfp_cli.calculate.scenario import CONTENT, scenario_amounts
 from cfp_cli.catalogue import finding
-from cfp_cli.catalogue.suggest import did_you_mean, nearest
+from cfp_cli.catalogue.suggest import did_you_mean, line_words, nearest
 from cfp_cli.load.schema import check_part
 from cfp_cli.model.exact import ONE
 from cfp_cli.model.finding import Finding
@@ -60,7 +60,7 @@ class RuleFile:
             else:
                 yield from self._options(spec)
             if spec.id in seen:
-                yield finding("CFP211", self._at((*spec.path, "id")), id=spec.id, line=seen[spec.id])
+                yield finding("CFP211", self._at((*spec.path, "id")), id=spec.id, where=line_words(seen[spec.id]))
             seen[spec.id] = self._at((*spec.path, "id")).line
 
     def _options(self, spec: RuleSpec) -> Iterator[Finding]:

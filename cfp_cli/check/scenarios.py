@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cfp_cli.calculate.footprint import applying, in_factor_unit
-from cfp_cli.calculate.scenario import scenario_amounts
+from cfp_cli.calculate.footprint import in_factor_unit
+from cfp_cli.calculate.scenario import ScenarioResult
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, nearest
 from cfp_cli.model.factor import ResolvedRole
@@ -14,7 +14,11 @@ from cfp_cli.units.convert import same_dimension
 
 
 def check_scenarios(
-    inventory: Inventory, pcr: Pcr, roles: dict[str, ResolvedRole], choices: dict[str, tuple[str, ...]]
+    inventory: Inventory,
+    pcr: Pcr,
+    scenarios: tuple[ScenarioResult, ...],
+    roles: dict[str, ResolvedRole],
+    choices: dict[str, tuple[str, ...]],
 ) -> Iterator[Finding]:
     """Findings about choices, overridden parameters and scenario lines. `choices` are the names known for a role."""
     document = inventory.document
@@ -30,9 +34,9 @@ def check_scenarios(
             hint = did_you_mean(nearest(value, known))
             at = document.span(("choices", name))
             yield finding("CFP228", at, name=name, value=value, known=", ".join(known) or "-", suggestion=hint)
-    for scenario in applying(inventory, pcr):
-        yield from _parameters(inventory, scenario)
-        yield from _lines(inventory, pcr, scenario, roles, choices)
+    for result in scenarios:
+        yield from _parameters(inventory, result.scenario)
+        yield from _lines(inventory, pcr, result, roles, choices)
 
 
 def _parameters(inventory: Inventory, scenario: Scenario) -> Iterator[Finding]:
@@ -50,16 +54,15 @@ def _parameters(inventory: Inventory, scenario: Scenario) -> Iterator[Finding]:
 def _lines(
     inventory: Inventory,
     pcr: Pcr,
-    scenario: Scenario,
+    result: ScenarioResult,
     roles: dict[str, ResolvedRole],
     choices: dict[str, tuple[str, ...]],
 ) -> Iterator[Finding]:
-    product = inventory.product
     at = inventory.document.span(("product", "directions"), key=True)
-    amounts, problems = scenario_amounts(
-        scenario, product.category, product.declared_unit.content, product.directions.parameters
-    )
-    for problem in problems:
+    unit = inventory.product.declared_unit
+    if unit.content is None and "content" in inventory.document.data["product"]["declared-unit"]:
+        return  # It could not be read, which was reported there.
+    for problem in result.problems:
         rule_span = pcr.document.span(problem.line.path)
         yield finding(
             "CFP252",
@@ -70,7 +73,7 @@ def _lines(
             id=problem.line.id,
             why=problem.reason,
         )
-    for amount in amounts:
+    for amount in result.amounts:
         role = roles.get(amount.line.role)
         if role is None:
             if amount.line.role not in inventory.choices:

@@ -80,6 +80,10 @@ def _product(raw: Any, values: Values) -> Product:
     if amount is not None and not amount.value:
         values.report("CFP221", (*declared_path, "amount"), text=declared["amount"])
     content = declared.get("content")
+    contained = values.quantity(content, (*declared_path, "content")) if content else None
+    if contained is not None and not contained.value:
+        values.report("CFP221", (*declared_path, "content"), text=content)
+        contained = None
     packaging = declared.get("packaging")
     return Product(
         name=text_of(raw["name"]),
@@ -89,7 +93,7 @@ def _product(raw: Any, values: Values) -> Product:
         ccc=raw.get("ccc", ""),
         declared_unit=DeclaredUnit(
             amount=amount if amount is not None and amount.value else Quantity(ONE, DIMENSIONLESS),
-            content=values.quantity(content, (*declared_path, "content")) if content else None,
+            content=contained,
             packaging=text_of(packaging) if packaging else None,
             path=declared_path,
         ),

@@ -90,7 +90,7 @@ def judged(kind: str, fragment: str) -> tuple[Inventory, list[Any]]:
     # The use scenario is left out: its factors are not what the examples are about.
     result = None
     if KINDS[kind].phase == "result":
-        result = footprint_of(inventory, PCR_OF_EXAMPLES._replace(scenarios=()), factors, {})
+        result = footprint_of(inventory, PCR_OF_EXAMPLES._replace(scenarios=()), factors, {}, ())
         assert result.left_out == ()
     looked_at = subject(
         inventory, by=PCR_OF_EXAMPLES, factors=factors.values(), on=inventory.assessed or ON, result=result
