@@ -58,7 +58,9 @@ class Tree:
         node = self._node
         if self._key is None and node.__class__ is Map:
             self._key_place = (line, column, end_column)
-            self._key = self._read_key(text, plain)
+            # The same few keys come again and again: those known to be plain ASCII text need no second look.
+            known = plain and text in self._known and text not in node
+            self._key = text if known else self._read_key(text, plain)
         elif not plain or (text[:1] in LETTERS and text not in WORDS):
             self._put(text, line, column, end_column)
         else:
@@ -172,7 +174,7 @@ class Tree:
                 return _DROPPED
             if what := _not_text(text):
                 self._report("CFP014", line, column, end_column, what=what)
-            else:
+            elif text.isascii():
                 self._known.add(text)
         if not text.isascii():
             from unicodedata import normalize
