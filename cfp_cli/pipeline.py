@@ -45,6 +45,19 @@ def run(request: Request, shelf: Shelf) -> Report:
     return run_document(document, findings, request, shelf)
 
 
+def findings_only(report: Report) -> Report:
+    """The report without its calculation: what is kept of each of many files, so that memory stays flat."""
+    return report._replace(
+        inventory=None,
+        footprint=None,
+        label=None,
+        measures=(),
+        factors=(),
+        tables=(),
+        documents=report.documents if report.findings else (),
+    )
+
+
 def run_document(document: Document, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
     """The report on a document that was read; `findings` are those of the reading."""
     inventory, loaded = load_inventory(document)

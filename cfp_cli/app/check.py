@@ -38,7 +38,7 @@ def check(
     """
     from cfp_cli.app.exit import COULD_NOT_RUN, code_of
     from cfp_cli.app.output import present
-    from cfp_cli.pipeline import Request, run
+    from cfp_cli.pipeline import Request, findings_only, run
     from cfp_cli.present import CHECK_FORMATS
     from cfp_cli.shelf import Shelf
 
@@ -50,7 +50,7 @@ def check(
         typer.echo("cfp: no inventory files found / 找不到盤查清冊檔案", err=True)
         raise typer.Exit(COULD_NOT_RUN)
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
-    reports = tuple(run(Request(file, pcr, day, regime), shelf) for file in files)
+    reports = tuple(findings_only(run(Request(file, pcr, day, regime), shelf)) for file in files)
     if shelf.findings:
         reports = (reports[0]._replace(findings=(*shelf.findings, *reports[0].findings)), *reports[1:])
     present(CHECK_FORMATS[name](), reports, language)
