@@ -11,6 +11,13 @@ from cfp_cli.model.text import Text, both
 #: Keys or values that a message lists; more are cut.
 MAX_LISTED = 24
 
+#: For `{amount: 1,200 g}`: within braces a comma ends the value, and what follows becomes a key without a value.
+COMMA = Text(
+    "若這是大括號裡某個數字或文字的後半：逗號會結束前面的值，請刪去千分位逗號，文字則加上引號。",
+    "If this is the rest of a number or text: within braces a comma ends the value, so write numbers without "
+    "thousands separators and put quotes around text. ",
+)
+
 _TYPES = {
     "string": Text("文字", "a text"),
     "number": Text("數字", "a number"),

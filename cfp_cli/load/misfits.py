@@ -18,6 +18,7 @@ from cfp_cli.catalogue.suggest import did_you_mean, nearest
 from cfp_cli.load.conform import Schema, at_very_end, is_whole
 from cfp_cli.load.limits import MAX_FINDINGS
 from cfp_cli.load.misfit_words import (
+    COMMA,
     about,
     allowed,
     form,
@@ -130,6 +131,9 @@ class _Telling:
         where = named(self.base + path)
         for key in islice((key for key in error.instance if key not in known), MAX_FINDINGS):
             meant, keys = did_you_mean(nearest(key, known)), listed(known)
+            if error.instance[key] is None:
+                # `{amount: 1,200 g}`: within braces a comma ends the value, and what follows becomes a key.
+                meant = COMMA
             self.add("CFP101", (*path, key), True, where=where, key=shown(key), suggestion=meant, allowed=keys)
 
     def _missing(self, error: Error, path: Path) -> None:
