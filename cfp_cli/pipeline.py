@@ -68,6 +68,11 @@ def run_document(document: Document, findings: tuple[Finding, ...], request: Req
     findings += found
     if pcr is None:
         return _without_inventory(request, findings, document)
+    if inventory.partial:
+        # Shape first: what the malformed items would add is unknown, so nothing is judged as a whole.
+        factors, nearest, found = shelf.factors_for(inventory, [ref.id for _, ref in refs_of(inventory)])
+        findings += (*found, *References(inventory, pcr, factors, nearest).findings())
+        return _without_inventory(request, findings, document)
     return _report(request, shelf, inventory, pcr, findings)
 
 

@@ -285,3 +285,17 @@ def test_the_shares_that_rules_judge_are_reported_with_their_sums():
     assert shares["largest flow cut off"] == ("0.001", plain(made.footprint.total + Decimal("0.001")), "0.01")
     assert shares["share that is counted"] == ("1.61875", "1.61975", "0.95")
     assert {one.clause for one in made.measures} == {"4.1.1.2.2", "4.1.4"}
+
+
+def test_a_malformed_line_does_not_hide_what_is_wrong_with_the_others():
+    lines = [line("a", "95 g", colour="red"), line("b", "1 kg", "nowhere"), line("t", "", "", of="a", item="transport")]
+    made = report(inventory(lines))
+    found = [found.code for found in made.findings if found.severity == "error"]
+    assert found == ["CFP101", "CFP226", "CFP207"]
+    assert (made.footprint, made.label) == (None, None)
+
+
+def test_a_malformed_plant_or_factor_is_not_called_unknown_as_well():
+    power = line("e", "{total: 1 kWh, plant: a}", "power", stage="manufacturing", item="energy")
+    text = inventory([power]).replace("{id: a, ", "{id: a, colour: red, ").replace("{id: power, ", "{id: power, x: y, ")
+    assert [found.code for found in report(text).findings] == ["CFP101", "CFP101"]

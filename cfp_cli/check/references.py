@@ -34,9 +34,9 @@ class References:
         self.stages = {stage.id: {item.id for item in stage.items} for stage in pcr.stages}
         self.outside = {entry.item for entry in pcr.out_of_scope if entry.item}
         self.plants = {plant.id: plant for plant in inventory.plants}
-        raw = inventory.document.data.get("plants", ())
-        #: Listed, but with an output that could not be read: reported there.
-        self.unreadable = {plant["id"] for plant in raw} - set(self.plants)
+        # Written, but not to be read: reported where they stand.
+        self.unreadable_plants = inventory.ids_written("plants") - set(self.plants)
+        self.unreadable_factors = inventory.ids_written("factors") - {factor.id for factor in inventory.factors}
         self.amounts: dict[str, Amount | None] = {line.id: amount_of(line, inventory) for line in inventory.lines}
 
     def findings(self) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ class References:
     def _totals(self, line: Line) -> Iterator[Finding]:
         for one in line.totals:
             plant = self.plants.get(one.plant)
-            if plant is None and one.plant in self.unreadable:
+            if plant is None and one.plant in self.unreadable_plants:
                 continue
             if plant is None:
                 known = list(self.plants)
@@ -171,6 +171,8 @@ class References:
     def _carried(self, line: Line) -> Iterator[Finding]:
         at = self._at((*line.path, "of"))
         if line.load_of not in self.amounts:
+            if line.load_of in self.inventory.ids_written("lines"):
+                return
             known = list(self.amounts)
             hint = did_you_mean(nearest(line.load_of, known))
             yield finding("CFP224", at, name=line.load_of, suggestion=hint)
@@ -200,7 +202,8 @@ class References:
             return
         amount = self.amounts[line.id]
         refs = [one.factor for one in line.suppliers if one.factor] or ([line.factor] if line.factor else [])
-        if not refs and not line.suppliers and not_counted(line, self.pcr) is None:
+        carries = line.load is not None or bool(line.load_of)
+        if not refs and not line.suppliers and not carries and not_counted(line, self.pcr) is None:
             yield finding("CFP207", self._at(line.path, key=True), id=line.id, missing="factor / suppliers")
         for ref in refs:
             yield from self._known(ref)
@@ -208,7 +211,7 @@ class References:
                 yield from self._fits(ref, amount.quantity)
 
     def _known(self, ref: FactorRef) -> Iterator[Finding]:
-        if ref.id not in self.factors:
+        if ref.id not in self.factors and ref.id not in self.unreadable_factors:
             hint = did_you_mean(self.nearest.get(ref.id, ""))
             yield finding("CFP226", self._at(ref.path), id=ref.id, suggestion=hint)
 

@@ -1,9 +1,10 @@
 """From an inventory file to an Inventory. Shape by schema, values by units; references are checked later."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from cfp_cli.load.lines import read_line
-from cfp_cli.load.schema import check_schema
+from cfp_cli.load.schema import check_schema, misshapen_items
 from cfp_cli.load.values import Values, text_of
 from cfp_cli.model.exact import ONE
 from cfp_cli.model.factor import Factor
@@ -24,18 +25,32 @@ from cfp_cli.units.convert import convert
 from cfp_cli.units.table import KILOGRAM_CO2E
 
 DEFAULT_REGION = "TW"
+#: Lists whose items are looked at one by one where one of them is malformed.
+SECTIONS = ("plants", "lines", "cut-off", "not-applicable", "factors")
 
 
 def load_inventory(document: Document) -> tuple[Inventory | None, tuple[Finding, ...]]:
     """The inventory of a document that was read, and what is wrong with it.
 
-    None where the shape is wrong (schema findings): nothing can be said about its content then.
+    Where only items of lists have a wrong shape, the inventory is `partial`: without them. None where the
+    shape is wrong elsewhere (schema findings): nothing can be said about its content then.
     A value that cannot be read is a finding, and the line that holds it has no amount.
     """
     findings = check_schema(document, "inventory")
-    if any(found.severity == "error" for found in findings):
-        return None, findings
+    left_out: dict[str, set[int]] = {}
+    if findings:
+        misshapen = misshapen_items(document, "inventory", SECTIONS)
+        if misshapen is None:
+            return None, findings
+        left_out = misshapen
     values = Values(document)
+
+    def items(section: str) -> Iterator[tuple[Path, Any]]:
+        skipped = left_out.get(section, ())
+        for index, raw in enumerate(document.data.get(section, ())):
+            if index not in skipped:
+                yield (section, index), raw
+
     data = document.data
     assessed = data.get("assessed")
     inventory = Inventory(
@@ -48,26 +63,14 @@ def load_inventory(document: Document) -> tuple[Inventory | None, tuple[Finding,
         fictitious=bool(data.get("fictitious", False)),
         product=_product(data["product"], values),
         choices=dict(data.get("choices", {})),
-        plants=tuple(
-            plant
-            for index, raw in enumerate(data.get("plants", ()))
-            if (plant := _plant(raw, ("plants", index), values))
-        ),
-        lines=tuple(read_line(raw, ("lines", index), values) for index, raw in enumerate(data["lines"])),
-        cut_off=tuple(
-            flow
-            for index, raw in enumerate(data.get("cut-off", ()))
-            if (flow := _cut_off(raw, ("cut-off", index), values))
-        ),
+        plants=tuple(plant for path, raw in items("plants") if (plant := _plant(raw, path, values))),
+        lines=tuple(read_line(raw, path, values) for path, raw in items("lines")),
+        cut_off=tuple(flow for path, raw in items("cut-off") if (flow := _cut_off(raw, path, values))),
         not_applicable=tuple(
-            NotApplicable(raw["stage"], raw["item"], raw["reason"], ("not-applicable", index))
-            for index, raw in enumerate(data.get("not-applicable", ()))
+            NotApplicable(raw["stage"], raw["item"], raw["reason"], path) for path, raw in items("not-applicable")
         ),
-        factors=tuple(
-            factor
-            for index, raw in enumerate(data.get("factors", ()))
-            if (factor := _factor(raw, ("factors", index), values))
-        ),
+        factors=tuple(factor for path, raw in items("factors") if (factor := _factor(raw, path, values))),
+        partial=bool(findings),
     )
     return inventory, (*findings, *values.findings)
 

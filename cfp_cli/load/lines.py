@@ -61,11 +61,11 @@ def _require_one_way(raw: Any, path: Path, values: Values) -> None:
         values.report("CFP206", path, key=True, id=raw["id"], both=f"{transport[0]}, factor/suppliers")
     if "of" in raw and "mass" in raw:
         values.report("CFP206", path, key=True, id=raw["id"], both="of, mass")
-    if not transport and ("of" in raw or "mass" in raw):
-        values.report("CFP207", path, key=True, id=raw["id"], missing="legs / routes")
     if transport and "of" not in raw and "mass" not in raw:
         values.report("CFP207", path, key=True, id=raw["id"], missing="of / mass")
-    if not transport and "amount" not in raw:
+    if not transport and ("of" in raw or "mass" in raw):
+        values.report("CFP207", path, key=True, id=raw["id"], missing="legs / routes")
+    elif not transport and "amount" not in raw:
         values.report("CFP207", path, key=True, id=raw["id"], missing="amount / legs / routes")
 
 

@@ -29,3 +29,23 @@ def _misfits(document: Document, path: Path, schema: Schema) -> tuple[Finding, .
     # Were the two ever to disagree (a test holds that they do not), the file must not pass.
     problem = Text("不符合格式", "does not conform to its schema")
     return found or (finding("CFP107", document.span(path), where=named(path), problem=problem),)
+
+
+def misshapen_items(document: Document, name: str, sections: tuple[str, ...]) -> dict[str, set[int]] | None:
+    """The items of list `sections` that do not conform, by index; None where the rest does not conform either.
+
+    So that one malformed line does not hide what is wrong with the others.
+    """
+    data, schema = document.data, schema_of(name)
+    if not isinstance(data, dict):
+        return None
+    bad: dict[str, set[int]] = {}
+    rest = dict(data)
+    for section in sections:
+        items = data.get(section)
+        if isinstance(items, list):
+            item = {"allOf": [schema["properties"][section]["items"]], "definitions": schema["definitions"]}
+            conforms = compiled(item)
+            bad[section] = {index for index, value in enumerate(items) if not conforms(value)}
+            rest[section] = [value for index, value in enumerate(items) if index not in bad[section]]
+    return bad if check_of(name)(rest) else None

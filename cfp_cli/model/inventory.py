@@ -170,7 +170,10 @@ class Product(NamedTuple):
 
 
 class Inventory(NamedTuple):
-    """The whole file. `choices` are answers to the PCR's open questions (heating: natural-gas)."""
+    """The whole file. `choices` are answers to the PCR's open questions (water-heating: natural-gas).
+
+    `partial`: malformed items were left out, so that the others could be looked at; nothing is calculated.
+    """
 
     document: Document
     pcr: str
@@ -186,3 +189,10 @@ class Inventory(NamedTuple):
     cut_off: tuple[CutOffFlow, ...]
     not_applicable: tuple[NotApplicable, ...]
     factors: tuple[Factor, ...]
+    partial: bool = False
+
+    def ids_written(self, section: str) -> set[str]:
+        """The ids that stand in a section of the file, those of unreadable and malformed items too."""
+        items = self.document.data.get(section, ())
+        found = (item.get("id") for item in items if isinstance(item, dict))
+        return {one for one in found if isinstance(one, str)}
