@@ -150,7 +150,7 @@ def test_the_level_is_the_verb_of_the_clause(clause: str, level: Level | None):
         ("cut-off", "4.1.4", {"single": "1 %", "covered": "95 %", "except": ["use"], "strict": False}),
         ("no-cut-off-in-use", "4.4.4", {"stage": "use"}),
         ("site-coverage", "4.2.2.3", {"stage": "manufacturing", "minimum": "95 %", "strict": True}),
-        ("data-period", "4.2.2.2", {"months": 12, "latest-within-months": 12}),
+        ("data-period", "4.2.2.2", {"months": 12, "latest-within-months": 12, "stages": ["manufacturing"]}),
         (
             "control-share",
             "4.1.1.2.2",

@@ -8,9 +8,11 @@ year when no later one had ended by the assessment date, that is when the assess
 twelve months after the period's last day. A company whose books for that year are still open says so in
 `period-reason`, as the clause asks of data that are not of the latest year. A period that ends after the
 assessment date is not complete, so it is not the latest year either.
+
+Primary data that were divided by the output beforehand show no period at all; for `stages` that is a warning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from cfp_cli.model.finding import Hit
@@ -18,7 +20,7 @@ from cfp_cli.model.inventory import Inventory, Plant
 from cfp_cli.model.pcr import RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
-from cfp_cli.rules.options import MONTHS, described, options
+from cfp_cli.rules.options import IDS, MONTHS, described, options
 from cfp_cli.rules.written import is_written
 
 OPTIONS = options(
@@ -29,6 +31,11 @@ OPTIONS = options(
             "期間結束後至評估日期不得超過的月數；12 表示其間不會有另一個完整年度。不寫則不檢查",
             "the assessment may be this many months after the period's end, no more; with 12 no other complete year "
             "lies between. Left out: not checked",
+        ),
+        "stages": described(
+            IDS,
+            "這些階段的一級數據應以製造地點的總量填寫，才看得出期間；不寫則不檢查",
+            "stages whose primary data should be plant totals, so that their period can be seen; left out: not checked",
         ),
     },
     required=("months",),
@@ -52,6 +59,25 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
                 yield _other_length(plant, first, last, months)
             if within is not None:
                 yield from _latest(plant, last, int(within), subject.on)
+    yield from _without_period(subject, spec.options.get("stages", ()))
+
+
+def _without_period(subject: Subject, stages: Sequence[str]) -> Iterator[Hit]:
+    """Measured data divided beforehand show neither period nor output: a warning, whatever the rule's level."""
+    for line in subject.inventory.lines:
+        if line.stage in stages and line.data == "primary" and line.amount is not None:
+            yield Hit(
+                (*line.path, "amount"),
+                Text(
+                    f"{line.name.zh}：一級數據已換算成每宣告單位，看不出期間與產量",
+                    f"{line.name.en}: primary data given per declared unit show neither period nor output",
+                ),
+                Text(
+                    "改寫為期間總量與製造地點：amount: {total: …, plant: …}",
+                    "Give the total of the period and its plant: amount: {total: …, plant: …}",
+                ),
+                severity="warning",
+            )
 
 
 def last_day(first: date, months: int) -> date | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cfp_cli.model.position import Document, Map, Seq
 from cfp_cli.rules.data_period import last_day
-from tests.rules.build import electricity, hits, inventory, plant, share_of, subject
+from tests.rules.build import electricity, hits, inventory, line, plant, share_of, subject
 
 YEAR = {"months": 12}
 LATEST = {"months": 12, "latest-within-months": 12}
@@ -140,3 +140,13 @@ def test_a_period_that_could_not_be_read_is_not_called_missing() -> None:
         document=Document("inventory.yaml", "", "", data),
     )
     assert hits("data-period", subject(unread), YEAR) == []
+
+
+def test_measured_data_given_per_package_show_no_period() -> None:
+    options = {**YEAR, "stages": ["manufacturing"]}
+    divided = line("power", "manufacturing", "energy", amount="0.2 kWh", data="primary")
+    material = line("oil", "raw-materials", "main-material", amount="1 g", data="primary")
+    assumed = line("guess", "manufacturing", "energy", amount="0.2 kWh", data="secondary")
+    (hit,) = hits("data-period", subject(inventory(divided, material, assumed)), options)
+    assert (hit.path, hit.severity) == (("lines", 0, "amount"), "warning")
+    assert hits("data-period", subject(inventory(electricity(share_of("1 kWh")))), options) == []
