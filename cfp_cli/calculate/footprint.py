@@ -30,9 +30,10 @@ def footprint_of(
     """
     lines: list[LineEmission] = []
     left_out: list[str] = []
+    clauses = _item_clauses(pcr)
     amounts = {line.id: amount_of(line, inventory) for line in inventory.lines}
     for line in inventory.lines:
-        result = _line(line, amounts, pcr, factors)
+        result = _line(line, amounts, pcr, factors, clauses)
         if result is None:
             left_out.append(line.id)
         else:
@@ -54,7 +55,13 @@ def footprint_of(
     )
 
 
-def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict[str, Factor]) -> LineEmission | None:
+def _line(
+    line: Line,
+    amounts: dict[str, Amount | None],
+    pcr: Pcr,
+    factors: dict[str, Factor],
+    clauses: dict[tuple[str, str], str],
+) -> LineEmission | None:
     amount = amounts[line.id]
     load = _load(line, amounts)
     outside = not_counted(line, pcr)
@@ -77,7 +84,7 @@ def _line(line: Line, amounts: dict[str, Amount | None], pcr: Pcr, factors: dict
         counted=outside is None,
         why_not=outside.title if outside else both(""),
         why_not_clause=outside.clause if outside else "",
-        clause=_item_clause(pcr, line.stage, line.item),
+        clause=clauses.get((line.stage, line.item), ""),
         path=line.path,
     )
 
@@ -90,10 +97,9 @@ def _load(line: Line, amounts: dict[str, Amount | None]) -> Quantity | None:
     return carried.quantity if carried and carried.quantity.unit.dimension == MASS else None
 
 
-def _item_clause(pcr: Pcr, stage_id: str, item_id: str) -> str:
-    stage = pcr.stage(stage_id)
-    item = next((item for item in stage.items if item.id == item_id), None) if stage else None
-    return item.clauses[0] if item and item.clauses else ""
+def _item_clauses(pcr: Pcr) -> dict[tuple[str, str], str]:
+    """The first clause of each item, by stage and item."""
+    return {(stage.id, item.id): item.clauses[0] for stage in pcr.stages for item in stage.items if item.clauses}
 
 
 def _scenario(

@@ -104,4 +104,6 @@ def _transport(line: Line, load: Quantity, factors: Factors) -> tuple[Part, ...]
 
 def sum_of(parts: tuple[Part, ...]) -> tuple[Decimal, Decimal]:
     """Emission of the parts, and of those that rest on primary data; kg CO2e."""
+    if len(parts) == 1:
+        return parts[0].emission, parts[0].emission if parts[0].primary else ZERO
     return total(part.emission for part in parts), total(part.emission if part.primary else ZERO for part in parts)

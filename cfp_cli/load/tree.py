@@ -41,9 +41,28 @@ class Tree:
     def scalar(self, event: Any) -> None:
         """A key or a value."""
         self._nodes += 1
+        text: str = event.value
         start, end = event.start_mark, event.end_mark
         line, column = start.line + 1, start.column + 1
         end_column = end.column + 1 if end.line == start.line else self._line_end(line)
+        plain = True
+        if event.style or event.tag is not None or event.anchor is not None or len(text) > MAX_TEXT:
+            text, plain = self._unusual(event, line, column, end_column)
+        node = self._node
+        if self._key is None and node.__class__ is Map:
+            self._key_place = (line, column, end_column)
+            # The same few keys come again and again: those known to be plain ASCII text need no second look.
+            known = plain and text in self._known and text not in node
+            self._key = text if known else self._read_key(text, plain)
+        elif not plain or (text[:1] in LETTERS and text not in WORDS):
+            self._put(text, line, column, end_column)
+        else:
+            self._put_plain(text, line, column, end_column)
+        if self._nodes > MAX_NODES:
+            self._stop("CFP017", line, column, limit=f"{MAX_NODES:,}")
+
+    def _unusual(self, event: Any, line: int, column: int, end_column: int) -> tuple[str, bool]:
+        """The text of a quoted, decorated or long scalar, and whether it is plain."""
         text: str = event.value
         plain = not event.style
         if event.tag is not None or event.anchor is not None:
@@ -55,27 +74,20 @@ class Tree:
         if event.style == '"' and (forbidden := FORBIDDEN.search(text)):
             self._report("CFP008", line, column, end_column, **character_values(forbidden[0]))
             text = FORBIDDEN.sub(REPLACEMENT, text)
-        node = self._node
-        if self._key is None and node.__class__ is Map:
-            self._key_place = (line, column, end_column)
-            # The same few keys come again and again: those known to be plain ASCII text need no second look.
-            known = plain and text in self._known and text not in node
-            self._key = text if known else self._read_key(text, plain)
-        elif not plain or (text[:1] in LETTERS and text not in WORDS):
-            self._put(text, line, column, end_column)
+        return text, plain
+
+    def _put_plain(self, text: str, line: int, column: int, end_column: int) -> None:
+        """A plain scalar that may be a number, a word such as true, or nothing."""
+        value = plain_value(text)
+        if isinstance(value, Unclear):
+            report_unclear(value, line, column, end_column, self._problems)
+            self._stop_if_full()
+            value = text
+        if text or self._node.__class__ is not Map:
+            self._put(value, line, column, end_column)
         else:
-            value = plain_value(text)
-            if isinstance(value, Unclear):
-                report_unclear(value, line, column, end_column, self._problems)
-                self._stop_if_full()
-                value = text
-            if text or node.__class__ is not Map:
-                self._put(value, line, column, end_column)
-            else:
-                # No value after the key: Document.span points at the key then.
-                self._put(value, 0, 0, 0)
-        if self._nodes > MAX_NODES:
-            self._stop("CFP017", line, column, limit=f"{MAX_NODES:,}")
+            # No value after the key: Document.span points at the key then.
+            self._put(value, 0, 0, 0)
 
     def start_map(self, event: Any) -> None:
         """A mapping begins."""
