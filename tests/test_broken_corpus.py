@@ -293,3 +293,13 @@ def test_what_the_schema_of_rule_files_sees_first():
     unaccounted = tuple(RuleFile(silent, KINDS, frozenset({"tap-water"})).findings())
     assert_only("CFP904", unaccounted)
     assert_inside(unaccounted[0], SOUND_RULES)
+
+
+@pytest.mark.parametrize("path", INVENTORIES, **name)
+def test_a_label_value_is_given_where_no_error_stands_and_nowhere_else(path):
+    """A non-conforming inventory keeps its stage table and total; it never gets a label value."""
+    made = run(Request(str(path)), shelf())
+    assert (made.label is None) == (not made.conforms)
+    if path.name.startswith("CFP3"):
+        assert made.footprint is not None
+        assert made.footprint.total > 0
