@@ -51,7 +51,7 @@ def report(text: str, **request: object) -> Report:
     """The report on an inventory given as text."""
     document, findings = read_bytes(text.encode(), "inventory.yaml")
     assert document is not None, findings
-    return run_document(document, findings, Request("inventory.yaml", today=ON, **request), shelf())  # type: ignore[arg-type]
+    return run_document(document, findings, Request("inventory.yaml", **{"today": ON, **request}), shelf())  # type: ignore[arg-type]
 
 
 def line(identity: str, amount: str, factor: str = "mass", **more: str) -> str:
