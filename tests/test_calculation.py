@@ -299,3 +299,18 @@ def test_a_malformed_plant_or_factor_is_not_called_unknown_as_well():
     power = line("e", "{total: 1 kWh, plant: a}", "power", stage="manufacturing", item="energy")
     text = inventory([power]).replace("{id: a, ", "{id: a, colour: red, ").replace("{id: power, ", "{id: power, x: y, ")
     assert [found.code for found in report(text).findings] == ["CFP101", "CFP101"]
+
+
+def test_a_scenario_line_may_be_for_some_categories_only():
+    from cfp_cli.calculate.scenario import scenario_amounts
+    from cfp_cli.units.quantity import parse_quantity
+    from tests.inventories import shelf
+
+    pcr, _ = shelf().pcr("12-002")
+    assert pcr is not None
+    scenario = pcr.scenarios[0]
+    lines = tuple(one._replace(categories=("skin",)) if one.id == "use-heat" else one for one in scenario.lines)
+    content = parse_quantity("1000 g")
+    for category, expected in (("skin", ["use-water", "use-heat"]), ("dish", ["use-water"])):
+        amounts, problems = scenario_amounts(scenario._replace(lines=lines), category, content, {})
+        assert ([one.line.id for one in amounts], problems) == (expected, ())
