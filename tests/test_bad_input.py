@@ -250,7 +250,7 @@ def test_text_output_names_place_and_hint():
     done = cfp("check", str(INVENTORIES / "CFP213-share-over-100.yaml"), "--lang", "en")
     assert done.returncode == 1
     assert "error[CFP213]: the share `118 %` is not between 0 and 100 %" in done.stdout
-    assert "CFP213-share-over-100.yaml:20:" in done.stdout
+    assert "CFP213-share-over-100.yaml:21:" in done.stdout
     assert "Write 18 % or 0.18" in done.stdout
 
 
@@ -287,6 +287,6 @@ def test_all_misfits_of_a_file_are_told_in_one_run_from_top_to_bottom():
     findings = report(text).findings
     assert [(found.code, found.span.line) for found in findings if found.span] == [
         ("CFP105", 5),
-        ("CFP101", 6),
-        ("CFP104", 17),
+        ("CFP101", 7),
+        ("CFP104", 18),
     ]

@@ -66,3 +66,13 @@ def test_a_fuel_counted_by_its_upstream_row_beside_its_life_cycle_row():
     elsewhere = line("u", "1 L", "moenv-cfp-0011")
     assert "CFP217" in codes(report(inventory([burnt, unburnt])))
     assert "CFP217" not in codes(report(inventory([burnt, elsewhere])))
+
+
+def test_what_the_file_leaves_to_the_tool_is_said():
+    """The day decides validity and regime, the region the scenario's factors: neither is taken in silence."""
+    text = inventory([line("a", "95 g")])
+    told = {one.message.en for one in report(text).findings if one.code == "CFP421"}
+    assert told == {"the inventory does not give `region`; TW is used"}
+    said = text.replace("assessed: 2026-11-01\n", "region: TW\n")
+    told = {one.message.en for one in report(said, today=date(2020, 2, 2)).findings if one.code == "CFP421"}
+    assert told == {"the inventory does not give `assessed`; 2020-02-02 is used"}

@@ -8,6 +8,7 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.rule import Subject
+from cfp_cli.model.text import Text
 
 
 def check_validity(pcr: Pcr, inventory: Inventory, on: date) -> Iterator[Finding]:
@@ -56,6 +57,7 @@ def check_result(subject: Subject) -> Iterator[Finding]:
                 why=line.why_not,
             )
     yield from _stand_ins(subject.inventory)
+    yield from _unstated(subject)
     for default in footprint.defaults:
         at = document.span(("product", "directions"), key=True)
         yield finding("CFP421", at, id=default.id, value=default.value, source=default.source)
@@ -77,3 +79,15 @@ def _stand_ins(inventory: Inventory) -> Iterator[Finding]:
         for route in line.routes:
             if route.without_data and known:
                 yield finding("CFP423", document.span(route.path), name=route.to, of=line.id)
+
+
+def _unstated(subject: Subject) -> Iterator[Finding]:
+    """Notes on what the file leaves to the tool: the day that decides validity and regime, the factors' region."""
+    document = subject.inventory.document
+    if subject.inventory.assessed is None:
+        source = Text("執行日或 --on", "the day of the run, or --on")
+        yield finding("CFP421", document.span(()), id="assessed", value=subject.on.isoformat(), source=source)
+    made = subject.footprint is not None and any(line.made_by == "scenario" for line in subject.footprint.lines)
+    if made and "region" not in document.data:
+        source = Text("情境係數的預設地區", "region of the scenario's factors")
+        yield finding("CFP421", document.span(()), id="region", value=subject.inventory.region, source=source)

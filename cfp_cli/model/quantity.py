@@ -16,7 +16,8 @@ class Unit(NamedTuple):
     """A unit, simple or compound.
 
     `name` is what is shown ("kg CO2e/kg"); `parts` are simple units with their powers, in order of
-    writing; `dimension` the powers of base dimensions; `factor` the exact number of base units in one.
+    writing; `dimension` the powers of base dimensions; `factor` the number of base units in one, to
+    40 digits where it has no end (per 3600): conversion goes by the parts, which are exact.
     """
 
     name: str
