@@ -1,0 +1,1 @@
+"""Asking the register: which document is for a product, what came before it and after."""
