@@ -85,7 +85,7 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
     scenarios = scenario_results(inventory, pcr)
     subject = Subject(pcr, inventory, factors, on, None)
     findings += (
-        *check_validity(pcr, inventory, on),
+        *check_validity(pcr, inventory, on, shelf.to_use_instead(pcr, on)),
         *References(inventory, pcr, factors, nearest).findings(),
         *check_factors(inventory, pcr, factors, roles, shelf.grid_factor(inventory.region)),
         *check_scenarios(inventory, pcr, scenarios, roles, choices),
@@ -119,7 +119,7 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
         factors=used,
         tables=shelf.tables_of(used),
         inputs=shelf.inputs(inventory.document, pcr, chosen.regime if chosen else None, used),
-        documents=(inventory.document, pcr.document),
+        documents=(inventory.document, pcr.document, *pcr.bases),
     )
 
 

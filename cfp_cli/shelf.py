@@ -1,6 +1,7 @@
 """What a run needs besides the inventory: rule files, factor tables, defaults, regimes. Loaded once, on demand."""
 
 import os
+from datetime import date
 
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, nearest
@@ -8,19 +9,30 @@ from cfp_cli.factors import Factors
 from cfp_cli.factors.defaults import Defaults
 from cfp_cli.load.factors import load_defaults, load_factors
 from cfp_cli.load.folders import PCR_FOLDER
-from cfp_cli.load.pcr import find_pcr, load_pcr, rule_files
+from cfp_cli.load.pcr import load_pcr
 from cfp_cli.load.regime import load_regimes
+from cfp_cli.load.register import load_register
+from cfp_cli.load.rule_files import find_pcr, rule_files
 from cfp_cli.model.factor import Factor, FactorTable, ResolvedRole
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.label import Regime
 from cfp_cli.model.pcr import Pcr
-from cfp_cli.model.position import Document
+from cfp_cli.model.position import Document, Span
+from cfp_cli.model.register import Entry
 from cfp_cli.model.report import Input
+from cfp_cli.model.text import Text
+from cfp_cli.register.lineage import entries_of, in_force_instead
 
+_HAS_RULES = Text("有規則檔", "rule file")
+_HAS_NO_RULES = Text("尚無規則檔", "no rule file yet")
 #: For so many unknown factors a near one is looked for; each takes some 40 ms.
 SUGGESTIONS = 10
 GRID_ROLE = "electricity"
+
+
+def _cited(entry: Entry) -> Text:
+    return Text(f"{entry.label} {entry.name.zh}", f"{entry.label} {entry.name.en}")
 
 
 class Shelf:
@@ -48,14 +60,40 @@ class Shelf:
         # A file may be named on the command line; what an inventory says is only ever looked up by number.
         pcr, findings = self.pcr(name) if requested or name in self.pcr_numbers() else (None, ())
         if pcr is None and not findings:
-            known = self.pcr_numbers()
             at = None if requested else inventory.document.span(("pcr",))
-            hint = did_you_mean(nearest(name, known))
-            return None, (finding("CFP250", at, name=name, known=", ".join(known) or "-", suggestion=hint),)
+            return None, (self._no_rule_file(name, at, inventory.assessed or date.today()),)
         if pcr is not None and pcr.number != inventory.pcr:
             at = inventory.document.span(("pcr",))
             findings += (finding("CFP251", at, named=inventory.pcr, used=pcr.number),)
         return pcr, findings
+
+    def _no_rule_file(self, name: str, at: Span | None, on: date) -> Finding:
+        """CFP262 for a document of the register, with the one to use instead; CFP250 for a number unheard of."""
+        known = self.pcr_numbers()
+        entries = entries_of(name, load_register())
+        if not entries:
+            hint = did_you_mean(nearest(name, known))
+            return finding("CFP250", at, name=name, known=", ".join(known) or "-", suggestion=hint)
+        entry = entries[0]
+        return finding("CFP262", at, document=_cited(entry), instead=self._instead(entry, on, known))
+
+    def _instead(self, entry: Entry, on: date, known: list[str]) -> Text:
+        """The documents in force on a day that are, or followed, a document, and whether they have rule files."""
+        found = in_force_instead(entry, load_register(), on)
+        words = [(_cited(one), _HAS_RULES if one.number in known else _HAS_NO_RULES) for one in found]
+        if not words:
+            return Text("登錄中沒有現行的後續文件", "no later document is in force")
+        return Text(
+            "、".join(f"{name.zh}（{has.zh}）" for name, has in words),
+            ", ".join(f"{name.en} ({has.en})" for name, has in words),
+        )
+
+    def to_use_instead(self, pcr: Pcr, on: date) -> Text | None:
+        """Which document to use where a PCR does not hold on a day; None where it holds or nobody knows it."""
+        if pcr.valid_until is None or on <= pcr.valid_until:
+            return None
+        entries = [one for one in entries_of(pcr.number, load_register()) if one.version == pcr.version]
+        return self._instead(entries[0], on, self.pcr_numbers()) if entries else None
 
     def pcr(self, name: str) -> tuple[Pcr | None, tuple[Finding, ...]]:
         """The rule file of a number, or of a path to a file; (None, ()) for a number that no folder has."""
@@ -76,6 +114,10 @@ class Shelf:
         findings += tuple(RuleFile(pcr, KINDS, roles).findings())
         broken = any(found.severity == "error" for found in findings)
         return (None if broken else pcr), findings
+
+    def put(self, pcr: Pcr) -> None:
+        """Let a rule file that was loaded already stand for its number."""
+        self._pcrs[pcr.number] = pcr, ()
 
     def pcr_numbers(self) -> list[str]:
         """The numbers that have a rule file in the folders."""
@@ -113,11 +155,11 @@ class Shelf:
         resolved: dict[str, ResolvedRole] = {}
         choices: dict[str, tuple[str, ...]] = {}
         own = {factor.id: factor for factor in inventory.factors}
-        for role in dict.fromkeys(line.role for scenario in pcr.scenarios for line in scenario.lines):
+        for role in dict.fromkeys(line.role for scenario in pcr.scenarios for line in scenario.lines if line.role):
             answer = inventory.choices.get(role, "")
             default = self.defaults.role(role, inventory.region, answer)
             named = self.defaults.role(role, inventory.region, "")
-            choices[role] = named.choices if named else ()
+            choices[role] = named.choices if named else self.defaults.choices(role, inventory.region)
             if default is not None:
                 factor = self.factors.get(default.factor_id)
                 heating = self.factors.heating_value(default.heating_value_id) if default.heating_value_id else None
@@ -134,7 +176,8 @@ class Shelf:
                     )
             elif answer and (factor := own.get(answer) or self.factors.get(answer)) is not None:
                 words = named.why if named else factor.name
-                resolved[role] = ResolvedRole(role, factor, None, answer, False, choices[role], words)
+                open_points = self.defaults.interpretations(role, inventory.region)
+                resolved[role] = ResolvedRole(role, factor, None, answer, False, choices[role], words, open_points)
         return resolved, choices
 
     def grid_factor(self, region: str) -> str:
@@ -154,6 +197,7 @@ class Shelf:
         inputs = [
             Input("inventory", inventory.file, inventory.sha256),
             Input("pcr", pcr.document.file, pcr.document.sha256),
+            *(Input("pcr-base", base.file, base.sha256) for base in pcr.bases),
         ]
         if regime is not None:
             inputs.append(Input("regime", regime.document.file, regime.document.sha256))

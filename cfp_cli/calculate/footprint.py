@@ -1,12 +1,19 @@
 """The product carbon footprint: lines of the inventory, lines of the scenarios, stages, shares."""
 
 from cfp_cli.calculate.amounts import Amount, amount_of
+from cfp_cli.calculate.functional import functional_emission
 from cfp_cli.calculate.lines import parts_of, sum_of
-from cfp_cli.calculate.scenario import ScenarioResult
+from cfp_cli.calculate.scenario import ScenarioAmount, ScenarioResult
 from cfp_cli.calculate.scope import not_counted
 from cfp_cli.model.exact import ONE, ZERO, divide, equals, figure, multiply, total
 from cfp_cli.model.factor import Factor, ResolvedRole
-from cfp_cli.model.footprint import AppliedDefault, Footprint, LineEmission, Part, StageEmission
+from cfp_cli.model.footprint import (
+    AppliedDefault,
+    Footprint,
+    LineEmission,
+    Part,
+    StageEmission,
+)
 from cfp_cli.model.inventory import Inventory, Line
 from cfp_cli.model.pcr import Pcr, Scenario, ScenarioLine
 from cfp_cli.model.quantity import MASS, Quantity
@@ -14,6 +21,7 @@ from cfp_cli.model.text import both
 from cfp_cli.units.convert import ONE as DIMENSIONLESS
 from cfp_cli.units.convert import convert, same_dimension
 from cfp_cli.units.convert import divide as quotient
+from cfp_cli.units.table import KILOGRAM_CO2E
 
 
 def footprint_of(
@@ -40,10 +48,11 @@ def footprint_of(
             lines.append(result)
     used_roles: list[ResolvedRole] = []
     for scenario in scenarios:
-        made, missing, used = _scenario(scenario, roles)
+        made, missing, used = _scenario(scenario, roles, pcr)
         lines.extend(made)
         left_out.extend(missing)
         used_roles.extend(used)
+    lines.extend(_scaled_up(inventory, pcr))
     whole = total(line.emission for line in lines)
     return Footprint(
         lines=tuple(lines),
@@ -52,7 +61,45 @@ def footprint_of(
         primary_share=divide(total(line.primary for line in lines), whole) if whole else ZERO,
         defaults=_defaults(used_roles),
         left_out=tuple(left_out),
+        functional=functional_emission(inventory, pcr, whole),
     )
+
+
+def _scaled_up(inventory: Inventory, pcr: Pcr) -> list[LineEmission]:
+    """Where the PCR wants the result scaled up to 100 %: what was cut off comes back with its estimate.
+
+    Dividing the counted part by its share of the whole, (c / (c / (c + e))), adds the estimates e; written so,
+    each stays in its stage and can be followed.
+    """
+    spec = next((one for one in pcr.rules if one.kind == "cut-off" and one.options.get("scale-up")), None)
+    if spec is None:
+        return []
+    made = []
+    for flow in inventory.cut_off:
+        estimate = convert(flow.estimate, KILOGRAM_CO2E)
+        factor = Factor(
+            f"pcr:{pcr.number}", flow.name, ONE, KILOGRAM_CO2E, "pcr", f"{pcr.label} {spec.clause}", "applicant"
+        )
+        made.append(
+            LineEmission(
+                id=flow.id,
+                name=flow.name,
+                stage=flow.stage,
+                item=flow.item,
+                made_by="scale-up",
+                amount=flow.estimate,
+                parts=(Part("", estimate, factor, ONE, False, estimate.value),),
+                emission=estimate.value,
+                primary=ZERO,
+                derivation=(),
+                counted=True,
+                why_not=both(""),
+                why_not_clause="",
+                clause=spec.clause,
+                path=flow.path,
+            )
+        )
+    return made
 
 
 def _line(
@@ -103,12 +150,15 @@ def _item_clauses(pcr: Pcr) -> dict[tuple[str, str], str]:
 
 
 def _scenario(
-    result: ScenarioResult, roles: dict[str, ResolvedRole]
+    result: ScenarioResult, roles: dict[str, ResolvedRole], pcr: Pcr
 ) -> tuple[list[LineEmission], list[str], list[ResolvedRole]]:
     made: list[LineEmission] = []
     missing = [problem.line.id for problem in result.problems]
     used: list[ResolvedRole] = []
     for amount in result.amounts:
+        if not amount.line.role:
+            made.append(_outright(amount, result.scenario, pcr))
+            continue
         role = roles.get(amount.line.role)
         step = in_factor_unit(amount.quantity, role) if role else None
         if role is None or step is None:
@@ -118,6 +168,16 @@ def _scenario(
             used.append(role)
         made.append(_made(amount.line, result.scenario, amount.quantity, (amount.trace, *step[1]), step[0], role))
     return made, missing, used
+
+
+def _outright(amount: ScenarioAmount, scenario: Scenario, pcr: Pcr) -> LineEmission:
+    """A line whose formula gives an emission: its factor is the rule itself, 1 kg CO2e per kg CO2e."""
+    quantity = convert(amount.quantity, KILOGRAM_CO2E)
+    line = amount.line
+    source = f"{pcr.label} {line.clause}"
+    factor = Factor(f"pcr:{pcr.number}", line.title, ONE, KILOGRAM_CO2E, "pcr", source, "government")
+    role = ResolvedRole("", factor, None, "", False, (), line.title)
+    return _made(line, scenario, amount.quantity, (amount.trace,), quantity, role)
 
 
 def in_factor_unit(quantity: Quantity, role: ResolvedRole) -> tuple[Quantity, tuple[str, ...]] | None:

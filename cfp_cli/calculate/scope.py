@@ -13,6 +13,8 @@ def not_counted(line: Line, pcr: Pcr) -> OutOfScope | None:
     for entry in pcr.out_of_scope:
         if entry.item or not (entry.treatment or entry.origin):
             continue
+        if entry.level == "may":  # It need not be counted; who lists it wants it counted.
+            continue
         if entry.stages and line.stage not in entry.stages:
             continue
         if entry.items and line.item not in entry.items:

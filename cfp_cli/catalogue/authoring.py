@@ -138,7 +138,7 @@ ENTRIES: dict[str, Entry] = {
     "CFP913": Entry(
         "error",
         Text("情境沒有案例", "scenarios without a case"),
-        Text("有情境，但沒有任何案例", "there are scenarios and no cases"),
+        Text("情境 {which} 沒有案例", "no case tries the scenario {which}"),
         Text("在 cases 加上文件的例題，或自己算一題", "Add the document's example under cases, or one worked by hand"),
         Text("沒有案例的情境沒有人驗算過。", "A scenario without a case was never recomputed by anybody."),
     ),
@@ -148,5 +148,176 @@ ENTRIES: dict[str, Entry] = {
         Text("{label} 也在 {other}", "{label} is also in {other}"),
         Text("刪去其一，或改版號", "Take one away, or give it another version"),
         Text("無法確定以哪一份為準。", "Which one counts would be a matter of chance."),
+    ),
+    "CFP915": Entry(
+        "error",
+        Text(
+            "找不到基底",
+            "no such base",
+        ),
+        Text(
+            "沒有基底「{name}」",
+            "there is no base `{name}`",
+        ),
+        Text(
+            "{suggestion}可用的基底：{known}；基底放在規則檔旁的 base 資料夾",
+            "{suggestion}Bases: {known}; a base lies in the folder `base` beside the rule file",
+        ),
+        Text(
+            "規則檔只寫與基底不同的地方，少了基底就不完整。",
+            "A rule file holds only what differs from its base; without it the file is not whole.",
+        ),
+    ),
+    "CFP916": Entry(
+        "error",
+        Text(
+            "基底繞回自己",
+            "a base refers back",
+        ),
+        Text(
+            "「{name}」已在依據的順序中，或超過四層：{circle}",
+            "`{name}` is already among those it rests on, or there are more than four: {circle}",
+        ),
+        Text(
+            "基底只能依據別的基底，且不能繞回來；刪去其中一個 extends",
+            "A base may extend another one, but never in a circle: remove one `extends`",
+        ),
+        Text(
+            "繞圈的基底沒有開頭，無法合併。",
+            "A circle has no beginning to merge from.",
+        ),
+    ),
+    "CFP917": Entry(
+        "warning",
+        Text(
+            "要去除的東西不在基底中",
+            "nothing to drop",
+        ),
+        Text(
+            "without 的 {section} 有「{name}」，基底卻沒有",
+            "`without` names `{name}` under {section}, which the base does not have",
+        ),
+        Text(
+            "{suggestion}更正名稱，或刪去這一筆",
+            "{suggestion}Correct the name, or remove it",
+        ),
+        Text(
+            "寫錯名稱時，該去除的會默默留下。",
+            "With a misspelled name the part that should go stays in silence.",
+        ),
+    ),
+    "CFP918": Entry(
+        "error",
+        Text(
+            "沒有基底可去除",
+            "`without` without a base",
+        ),
+        Text(
+            "寫了 without，但沒有 extends",
+            "there is `without`, and no `extends`",
+        ),
+        Text(
+            "加上 extends，或刪去 without",
+            "Add `extends`, or remove `without`",
+        ),
+        Text(
+            "without 只能去除基底的部分。",
+            "`without` drops parts of a base, and there is none.",
+        ),
+    ),
+    "CFP919": Entry(
+        "error",
+        Text(
+            "文件所印的值與計算不同",
+            "the printed value is not the calculated one",
+        ),
+        Text(
+            "案例的 {line}：文件印 {printed}，正確計算為 {got}",
+            "case line {line}: the document prints {printed}, exact arithmetic gives {got}",
+        ),
+        Text(
+            "核對抄錄的值；文件確實有誤時，在案例寫 slip 說明差在哪裡",
+            "Compare with the document; if it does err, say in `slip` what is wrong",
+        ),
+        Text(
+            "文件的筆誤要寫明，不能默默照抄，也不能默默改掉。",
+            "A slip of a document is recorded, neither imitated nor mended in silence.",
+        ),
+    ),
+    "CFP920": Entry(
+        "error",
+        Text(
+            "不認識的註明事項",
+            "unknown statement",
+        ),
+        Text(
+            "沒有註明事項「{name}」",
+            "there is no statement `{name}`",
+        ),
+        Text(
+            "{suggestion}statements 中有：{known}",
+            "{suggestion}Under statements there are: {known}",
+        ),
+        Text(
+            "情境依註明事項的回答決定是否適用。",
+            "Scenarios go by the answers to statements.",
+        ),
+    ),
+    "CFP921": Entry(
+        "error",
+        Text(
+            "不認識的回答",
+            "unknown answer",
+        ),
+        Text(
+            "「{statement}」沒有回答「{name}」",
+            "`{statement}` has no answer `{name}`",
+        ),
+        Text(
+            "{suggestion}可用的回答：{known}",
+            "{suggestion}Answers: {known}",
+        ),
+        Text(
+            "拼錯的回答會讓情境永遠不適用。",
+            "With a misspelled answer a scenario would never hold.",
+        ),
+    ),
+    "CFP922": Entry(
+        "error",
+        Text(
+            "情境數據沒有係數角色",
+            "a scenario line without a role",
+        ),
+        Text(
+            "「{id}」的單位是 {unit}，不是 CO2e，必須寫 role",
+            "`{id}` comes out in {unit}, which is no CO2e, so it needs a role",
+        ),
+        Text(
+            "寫 role（見 factors/defaults.yaml）；直接得到排放量的公式，單位寫 kg CO2e",
+            "Give it a role (factors/defaults.yaml); a formula that gives an emission has the unit kg CO2e",
+        ),
+        Text(
+            "沒有係數的數量不會變成排放量。",
+            "An amount without a factor never becomes an emission.",
+        ),
+    ),
+    "CFP923": Entry(
+        "warning",
+        Text(
+            "沒有筆誤卻寫了 slip",
+            "a slip where there is none",
+        ),
+        Text(
+            "案例寫了 slip，但文件所印的值與計算相符",
+            "the case has `slip`, and the printed values agree with the calculation",
+        ),
+        Text(
+            "刪去 slip，或核對 printed",
+            "Remove `slip`, or check `printed`",
+        ),
+        Text(
+            "不存在的筆誤會讓人懷疑正確的文件。",
+            "A slip that is none casts doubt on a document that is right.",
+        ),
     ),
 }

@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
             "PCR {number} v{version} was valid until {until}; the assessment date is {on}",
         ),
         Text(
-            "新申請請改用施行中的版本（後續文件：{successors}）。若是舊案或比較，可照舊計算，結果會註明依已逾期的規則",
-            "For a new application use the version in force (successors: {successors}). An old or comparison case "
+            "新申請請改用當日有效的文件：{successors}。若是舊案或比較，可照舊計算，結果會註明依已逾期的規則",
+            "For a new application use what is in force on that day: {successors}. An old or comparison case "
             "can still be calculated; its result is marked as made under a lapsed rule",
         ),
         Text(

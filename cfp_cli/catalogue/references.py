@@ -397,4 +397,112 @@ ENTRIES: dict[str, Entry] = {
         Text("刪去 not-applicable 的這一項", "Take the entry out of not-applicable"),
         Text("兩處互相矛盾時，讀的人無法判斷哪一個對。", "Where the two contradict, a reader cannot tell which holds."),
     ),
+    "CFP257": Entry(
+        "error",
+        Text(
+            "不認識的情境",
+            "unknown scenario",
+        ),
+        Text(
+            "{rule} 沒有可選用的情境「{name}」",
+            "{rule} has no scenario `{name}` to ask for",
+        ),
+        Text(
+            "{suggestion}可選用的情境：{known}",
+            "{suggestion}Scenarios to ask for: {known}",
+        ),
+        Text(
+            "拼錯的情境不會計算任何東西。",
+            "A misspelled scenario would calculate nothing.",
+        ),
+    ),
+    "CFP258": Entry(
+        "error",
+        Text(
+            "不認識的參數",
+            "unknown parameter",
+        ),
+        Text(
+            "{rule} 的情境沒有參數「{name}」",
+            "the scenarios of {rule} have no parameter `{name}`",
+        ),
+        Text(
+            "{suggestion}可提供的參數：{known}",
+            "{suggestion}Parameters: {known}",
+        ),
+        Text(
+            "拼錯的參數不會改變任何數字。",
+            "A misspelled parameter would change no number.",
+        ),
+    ),
+    "CFP259": Entry(
+        "note",
+        Text(
+            "情境由自有數據取代",
+            "a scenario replaced by own lines",
+        ),
+        Text(
+            "情境「{title}」未使用：清冊有自己的數據（{lines}）",
+            "scenario `{title}` is not used: the inventory has own lines ({lines})",
+        ),
+        Text(
+            "不必處理；要用情境時，刪去這些數據",
+            "Nothing to do; to use the scenario, remove these lines",
+        ),
+        Text(
+            "條文准許以實際數據取代情境，取代了要看得見。",
+            "The clause lets real data replace its scenario, and this is shown.",
+        ),
+    ),
+    "CFP260": Entry(
+        "error",
+        Text(
+            "參數由 PCR 規定",
+            "a parameter set by the PCR",
+        ),
+        Text(
+            "參數「{title}」由 PCR 規定（{clause}），不能改寫",
+            "`{title}` is set by the PCR ({clause}) and cannot be changed",
+        ),
+        Text(
+            "刪去這個參數；產品的用法與 PCR 不同時，請與查證單位確認",
+            "Remove it; if the product is used otherwise, ask the verifier",
+        ),
+        Text(
+            "規定的數值讓同類產品可以比較。",
+            "Values that are fixed make products comparable.",
+        ),
+    ),
+    "CFP261": Entry(
+        "note",
+        Text(
+            "參數以產品的值取代",
+            "a parameter of the product",
+        ),
+        Text(
+            "參數「{title}」採用產品的 {value}（{source}），PCR 的預設為 {default}",
+            "`{title}` is the product's {value} ({source}); the PCR's default is {default}",
+        ),
+        Text(
+            "查證時確認出處",
+            "Have the source at hand for the verifier",
+        ),
+        Text(
+            "以產品的值取代預設值時，兩個數字都要看得見。",
+            "Where a product's value replaces a default, both are shown.",
+        ),
+    ),
+    "CFP262": Entry(
+        "error",
+        Text("PCR 尚無規則檔", "PCR without a rule file"),
+        Text("{document} 在登錄中，但還沒有規則檔", "{document} is in the register and has no rule file yet"),
+        Text(
+            "今天可用：{instead}。規則檔可用 cfp pcr new 開始撰寫",
+            "To use today: {instead}. A rule file is begun with cfp pcr new",
+        ),
+        Text(
+            "登錄的 460 份文件中，只有一部分寫成了規則檔；cfp pcr list --with-rules 列出有的。",
+            "Of the 460 documents of the register some have rule files; cfp pcr list --with-rules names them.",
+        ),
+    ),
 }

@@ -11,8 +11,11 @@ from cfp_cli.model.rule import Subject
 from cfp_cli.model.text import Text
 
 
-def check_validity(pcr: Pcr, inventory: Inventory, on: date) -> Iterator[Finding]:
-    """The PCR must be approved and not lapsed on the assessment date; either is a warning, the value is marked."""
+def check_validity(pcr: Pcr, inventory: Inventory, on: date, instead: Text | None) -> Iterator[Finding]:
+    """The PCR must be approved and not lapsed on the assessment date; either is a warning, the value is marked.
+
+    `instead` is what the register has in force on that day; without it the rule file's successors are named.
+    """
     at = inventory.document.span(("pcr",))
     if pcr.valid_until is not None and on > pcr.valid_until:
         successors = ", ".join(one.number for one in pcr.successors) or "-"
@@ -25,7 +28,7 @@ def check_validity(pcr: Pcr, inventory: Inventory, on: date) -> Iterator[Finding
             version=pcr.version,
             until=pcr.valid_until.isoformat(),
             on=on.isoformat(),
-            successors=successors,
+            successors=instead or successors,
         )
     if on < pcr.approved:
         yield finding(

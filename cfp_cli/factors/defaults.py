@@ -31,7 +31,7 @@ class RoleChoice(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A role in a region: its choices by name, and the one taken when nobody chooses."""
+    """A role in a region: its choices by name, and the one taken when nobody chooses ("": the user must)."""
 
     default: str
     choices: dict[str, RoleChoice]
@@ -70,4 +70,10 @@ class Defaults(NamedTuple):
         known = self.roles.get((role, region))
         if known is None:
             return ()
-        return (known.default, *(name for name in known.choices if name != known.default))
+        first = (known.default,) if known.default else ()
+        return (*first, *(name for name in known.choices if name != known.default))
+
+    def interpretations(self, role: str, region: str) -> tuple[Interpretation, ...]:
+        """What a role leaves open, whatever is chosen for it."""
+        known = self.roles.get((role, region))
+        return known.interpretations if known else ()

@@ -17,9 +17,10 @@ from cfp_cli.model.inventory import (
     NotApplicable,
     Plant,
     Product,
+    ProductValue,
 )
 from cfp_cli.model.position import Document, Path
-from cfp_cli.model.quantity import Quantity
+from cfp_cli.model.quantity import MASS, Quantity
 from cfp_cli.units.convert import ONE as DIMENSIONLESS
 from cfp_cli.units.convert import convert
 from cfp_cli.units.table import KILOGRAM_CO2E
@@ -71,6 +72,7 @@ def load_inventory(document: Document) -> tuple[Inventory | None, tuple[Finding,
         ),
         factors=tuple(factor for path, raw in items("factors") if (factor := _factor(raw, path, values))),
         partial=bool(findings),
+        scenarios=tuple(data.get("scenarios", ())),
     )
     return inventory, (*findings, *values.findings)
 
@@ -102,7 +104,29 @@ def _product(raw: Any, values: Values) -> Product:
         ),
         directions=_directions(raw.get("directions"), (*path, "directions"), values),
         path=path,
+        states=dict(raw.get("states", {})),
+        parameters=_parameters(raw.get("parameters", {}), (*path, "parameters"), values),
+        functional_unit=_functional_unit(raw, path, values),
     )
+
+
+def _parameters(raw: Any, path: Path, values: Values) -> dict[str, ProductValue]:
+    """The product's numbers for scenarios; each says where it is from."""
+    found: dict[str, ProductValue] = {}
+    for name, entry in raw.items():
+        value = values.number_or_quantity(entry["value"], (*path, name, "value"))
+        if value is not None:
+            found[name] = ProductValue(value, entry["source"], (*path, name))
+    return found
+
+
+def _functional_unit(raw: Any, path: Path, values: Values) -> Quantity | None:
+    text = raw.get("functional-unit")
+    quantity = values.quantity(text, (*path, "functional-unit")) if text else None
+    if quantity is not None and not quantity.value:
+        values.report("CFP221", (*path, "functional-unit"), text=text)
+        return None
+    return quantity
 
 
 def _directions(raw: Any, path: Path, values: Values) -> Directions:
@@ -147,9 +171,12 @@ def _cut_off(raw: Any, path: Path, values: Values) -> CutOffFlow | None:
     if estimate.unit.dimension != KILOGRAM_CO2E.dimension:
         values.report("CFP203", (*path, "estimate"), given=estimate.unit.name, wanted="kg CO2e")
         return None
-    return CutOffFlow(
-        raw["id"], text_of(raw.get("name", raw["id"])), raw["stage"], raw["item"], estimate, raw["reason"], path
-    )
+    mass = values.quantity(raw["mass"], (*path, "mass")) if "mass" in raw else None
+    if mass is not None and mass.unit.dimension != MASS:
+        values.report("CFP203", (*path, "mass"), given=mass.unit.name, wanted="kg")
+        mass = None
+    name = text_of(raw.get("name", raw["id"]))
+    return CutOffFlow(raw["id"], name, raw["stage"], raw["item"], estimate, raw["reason"], path, mass)
 
 
 def _factor(raw: Any, path: Path, values: Values) -> Factor | None:

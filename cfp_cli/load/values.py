@@ -10,6 +10,7 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Document, Path, Span
 from cfp_cli.model.quantity import Quantity, Unit
 from cfp_cli.model.text import Text, both
+from cfp_cli.units.convert import ONE as DIMENSIONLESS
 from cfp_cli.units.quantity import QuantityProblem, parse_quantity, parse_share
 from cfp_cli.units.table import UnitProblem, unit
 
@@ -47,6 +48,13 @@ class Values:
             self.report("CFP204", path, text=text)
             return None
         return result
+
+    def number_or_quantity(self, text: Any, path: Path) -> Quantity | None:
+        """The same for a number of a rule file: a bare one (6, 0.75, 75 %) has no dimension, a negative one may stand."""
+        if isinstance(text, Decimal):
+            return Quantity(text, DIMENSIONLESS)
+        bare = parse_share(text)
+        return Quantity(bare, DIMENSIONLESS) if isinstance(bare, Decimal) else self.quantity(text, path, negative=True)
 
     def unit(self, text: str, path: Path) -> Unit | None:
         """The unit, or None with a finding."""

@@ -79,6 +79,13 @@ def fixed(value: Decimal, decimals: int) -> str:
     return format(context.quantize(value, Decimal(1).scaleb(-decimals)), "f")
 
 
+def round_half_up(value: Decimal, like: Decimal) -> Decimal:
+    """`value` to the last place of `like`, half-up: what a document that prints `like` should have printed."""
+    context = Context(prec=QUOTIENT_DIGITS + 60, rounding="ROUND_HALF_UP")
+    exponent = like.as_tuple().exponent
+    return context.quantize(value, Decimal(1).scaleb(int(exponent)))
+
+
 def percent(share: Decimal, decimals: int = 1) -> str:
     """A share of the whole for the eye: `12.3 %`. Never calculated with."""
     return f"{fixed(multiply(share, HUNDRED), decimals)} %"

@@ -43,7 +43,7 @@ def sum_words(parts: tuple[Part, ...], emission: Decimal) -> tuple[str, ...]:
 class LineEmission(NamedTuple):
     """A line's emission per declared unit, kg CO2e, exact.
 
-    `made_by` is "inventory" or "scenario". `amount` is per declared unit as derived, before conversion to
+    `made_by` is "inventory", "scenario", or "scale-up" (a flow cut off whose estimate the PCR wants back). `amount` is per declared unit as derived, before conversion to
     the factor's unit; `derivation` says how it was derived, free of language. `primary` is the part of
     `emission` that rests on primary activity data. A line that is not counted has emission 0,
     `counted` False, and the clause and reason in `why_not`/`why_not_clause`.
@@ -53,7 +53,7 @@ class LineEmission(NamedTuple):
     name: Text
     stage: str
     item: str
-    made_by: Literal["inventory", "scenario"]
+    made_by: Literal["inventory", "scenario", "scale-up"]
     amount: Quantity
     parts: tuple[Part, ...]
     emission: Decimal
@@ -89,6 +89,20 @@ class AppliedDefault(NamedTuple):
     clause: str
 
 
+class FunctionalEmission(NamedTuple):
+    """The footprint per functional unit, kg CO2e: `amount` of the content (7 mL of the bottle).
+
+    `raised_from` is what the product states where the PCR's least amount took its place.
+    """
+
+    title: Text
+    amount: Quantity
+    raised_from: Quantity | None
+    emission: Decimal
+    clause: str
+    trace: str
+
+
 class Footprint(NamedTuple):
     """The product carbon footprint per declared unit, kg CO2e, exact.
 
@@ -102,6 +116,7 @@ class Footprint(NamedTuple):
     primary_share: Decimal
     defaults: tuple[AppliedDefault, ...]
     left_out: tuple[str, ...] = ()
+    functional: FunctionalEmission | None = None
 
     def stage_emission(self, stage: str) -> Decimal:
         """kg CO2e of a stage; 0 for a stage without lines."""

@@ -1,10 +1,12 @@
 """The user's inventory (盤查清冊): product, plants, lines, flows cut off."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from cfp_cli.model.factor import Factor
+from cfp_cli.model.nothing import NOTHING
 from cfp_cli.model.position import Document, Path
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.text import Text
@@ -114,7 +116,10 @@ class Line(NamedTuple):
 
 
 class CutOffFlow(NamedTuple):
-    """A flow left out (切斷): what it is, its estimated emission per declared unit, and why."""
+    """A flow left out (切斷): what it is, its estimated emission per declared unit, and why.
+
+    `mass` is per declared unit, for PCRs that set limits by mass (21-006 4.1.4).
+    """
 
     id: str
     name: Text
@@ -123,6 +128,7 @@ class CutOffFlow(NamedTuple):
     estimate: Quantity
     reason: str
     path: Path
+    mass: Quantity | None = None
 
 
 class NotApplicable(NamedTuple):
@@ -156,8 +162,20 @@ class Directions(NamedTuple):
     path: Path
 
 
+class ProductValue(NamedTuple):
+    """A number of the product that the PCR's scenarios use (its power, its volume), and where it is from."""
+
+    quantity: Quantity
+    source: str
+    path: Path
+
+
 class Product(NamedTuple):
-    """The product whose footprint is asked."""
+    """The product whose footprint is asked.
+
+    `states` are its answers to the PCR's statements (storage: chilled), `parameters` its numbers for scenarios.
+    `functional_unit` is what one functional unit takes of the content (7 mL), where the PCR leaves it to the product.
+    """
 
     name: Text
     company: str
@@ -167,11 +185,15 @@ class Product(NamedTuple):
     declared_unit: DeclaredUnit
     directions: Directions
     path: Path
+    states: Mapping[str, str] = NOTHING
+    parameters: Mapping[str, ProductValue] = NOTHING
+    functional_unit: Quantity | None = None
 
 
 class Inventory(NamedTuple):
     """The whole file. `choices` are answers to the PCR's open questions (water-heating: natural-gas).
 
+    `scenarios` are those that the user asks for (20-044's standard trips).
     `partial`: malformed items were left out, so that the others could be looked at; nothing is calculated.
     """
 
@@ -190,6 +212,7 @@ class Inventory(NamedTuple):
     not_applicable: tuple[NotApplicable, ...]
     factors: tuple[Factor, ...]
     partial: bool = False
+    scenarios: tuple[str, ...] = ()
 
     def ids_written(self, section: str) -> set[str]:
         """The ids that stand in a section of the file, those of unreadable and malformed items too."""

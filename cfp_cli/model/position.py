@@ -1,9 +1,13 @@
 """Places in a file, and the document that a file was read into."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 #: The way from the root of a document to a value: keys and list indexes.
 Path = tuple[str | int, ...]
+
+#: Merging goes this deep: section, entry, key of the entry.
+MERGE_DEPTH = 3
 
 
 class Span(NamedTuple):
@@ -45,17 +49,30 @@ class Seq(list[Any]):
 class Document(NamedTuple):
     """A file as read: its name as the user gave it, its text, its SHA-256, and its data with places.
 
-    Scalars are str, bool, None or Decimal; mappings are Map, sequences Seq.
+    Scalars are str, bool, None or Decimal; mappings are Map, sequences Seq. A document merged from several files
+    has `origins`: for each merged path the document it came from and its path there, () for all the rest.
     """
 
     file: str
     text: str
     sha256: str
     data: Any
+    origins: "Mapping[Path, tuple[Document, Path]] | None" = None
+
+    def origin(self, path: Path) -> "tuple[Document, Path]":
+        """The file that the value at `path` was written in, and its path there."""
+        if self.origins is None:
+            return self, path
+        for length in range(min(len(path), MERGE_DEPTH), -1, -1):
+            found = self.origins.get(path[:length])
+            if found is not None:
+                return found[0], (*found[1], *path[length:])
+        return self, path
 
     def span(self, path: Path, key: bool = False) -> Span:
         """The place of the value at `path` (or of its key), or of the nearest parent that exists."""
-        node = self.data
+        document, path = self.origin(path)
+        node = document.data
         place: tuple[int, int, int] = (1, 1, 1)
         for step in path:
             if isinstance(node, Map) and isinstance(step, str) and step in node:
@@ -67,4 +84,4 @@ class Document(NamedTuple):
                 node = node[step]
             else:
                 break
-        return Span(self.file, *place)
+        return Span(document.file, *place)

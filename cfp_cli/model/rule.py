@@ -46,7 +46,8 @@ class RuleKind(NamedTuple):
 
     `options` is a JSON Schema object. `check` yields hits only; it prints, raises and knows nothing of
     severities, files or lines. `passes` and `fails` show an inventory fragment each, for the docs page.
-    `measure` gives the shares that a result-phase kind judges.
+    `measure` gives the shares that a result-phase kind judges. `breaks` changes the plain data of an inventory
+    that keeps the rule so that it no longer does (for trials of rule files); None where the rule asks nothing.
     """
 
     name: str
@@ -60,3 +61,4 @@ class RuleKind(NamedTuple):
     fails: str
     passes: str
     measure: Callable[[Subject, RuleSpec], Iterator[Measure]] | None = None
+    breaks: Callable[[dict[str, Any], RuleSpec, Pcr], dict[str, Any] | None] | None = None

@@ -6,7 +6,7 @@ from typing import Any
 from cfp_cli.model.exact import plain
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.footprint import Footprint, LineEmission
+from cfp_cli.model.footprint import Footprint, FunctionalEmission, LineEmission
 from cfp_cli.model.label import LabelValue
 from cfp_cli.model.position import Span
 from cfp_cli.model.quantity import Quantity
@@ -109,6 +109,10 @@ def _product(report: Report) -> dict[str, Any] | None:
             "content": _quantity(unit.content) if unit.content else None,
             "packaging": _text(unit.packaging) if unit.packaging else None,
         },
+        "states": dict(product.states),
+        "parameters": {
+            name: {"value": _quantity(one.quantity), "source": one.source} for name, one in product.parameters.items()
+        },
     }
 
 
@@ -152,6 +156,18 @@ def _footprint(footprint: Footprint) -> dict[str, Any]:
         ],
         "lines": [_line(line) for line in footprint.lines],
         "defaults": [{"id": one.id, "value": one.value, "source": _text(one.source)} for one in footprint.defaults],
+        "per-functional-unit": _functional(footprint.functional) if footprint.functional else None,
+    }
+
+
+def _functional(functional: FunctionalEmission) -> dict[str, Any]:
+    return {
+        "title": _text(functional.title),
+        "amount": _quantity(functional.amount),
+        "raised-from": _quantity(functional.raised_from) if functional.raised_from else None,
+        "emission": plain(functional.emission),
+        "clause": functional.clause,
+        "trace": functional.trace,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cfp_cli.model.exact import ZERO, divide, figure, fixed, multiply, percent, plain, shown, subtract
-from cfp_cli.model.footprint import Footprint, LineEmission
+from cfp_cli.model.footprint import Footprint, FunctionalEmission, LineEmission
 from cfp_cli.model.label import LabelValue, Regime
 from cfp_cli.model.report import Report
 from cfp_cli.model.text import Text
@@ -71,7 +71,22 @@ def declared_unit_words(report: Report, look: Look) -> str:
     parts = [str(unit.amount)]
     parts += [str(unit.content)] if unit.content else []
     parts += [look.say(unit.packaging)] if unit.packaging else []
+    parts += [words for _, words in stated_words(report, look, on_label=False)]
     return look.say(Text("，", ", ")).join(parts)
+
+
+def stated_words(report: Report, look: Look, on_label: bool) -> list[tuple[str, str]]:
+    """What the product states beside its unit, clause by clause: `storage and sale: chilled`."""
+    if report.inventory is None or report.pcr is None:
+        return []
+    states = report.inventory.product.states
+    words = []
+    for statement in report.pcr.statements:
+        answer = states.get(statement.id, "")
+        if answer and (statement.on_label or not on_label):
+            shown = look.say(statement.one_of[answer]) if answer in statement.one_of else answer
+            words.append((statement.clause, f"{look.say(statement.title)}{look.say(Text('：', ': '))}{shown}"))
+    return words
 
 
 def _findings(report: Report, look: Look) -> Iterator[Row]:
@@ -116,6 +131,8 @@ def _stages(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
         for line in wrapped(words, look.width - 2):
             yield row("  ", Piece(line, "error"))
     yield row("")
+    if footprint.functional is not None:
+        yield from _functional(footprint.functional, look)
 
 
 def _largest(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
@@ -136,8 +153,22 @@ def _largest(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
     yield row("")
 
 
+def _functional(functional: FunctionalEmission, look: Look) -> Iterator[Row]:
+    """The same per functional unit, with the sum that leads from one to the other."""
+    yield from _field(
+        functional.clause,
+        f"{look.say(strings.PER_FUNCTIONAL_UNIT)} {look.say(functional.title)}, {functional.trace}",
+        look,
+    )
+    if functional.raised_from is not None:
+        words = look.say(strings.RAISED).format(stated=functional.raised_from, least=functional.amount)
+        yield from _field(functional.clause, words, look)
+    yield row("")
+
+
 def _line_words(line: LineEmission, look: Look) -> str:
-    by = f" ({look.say(strings.BY_SCENARIO)} {line.clause})" if line.made_by == "scenario" else ""
+    words = {"scenario": strings.BY_SCENARIO, "scale-up": strings.BY_SCALING_UP}.get(line.made_by)
+    by = f" ({look.say(words)} {line.clause})" if words else ""
     amount = f"{figure(line.amount.value, 6)} {line.amount.unit.name}"
     factors = ", ".join(dict.fromkeys(part.factor.id for part in line.parts))
     return f"{look.say(line.name)}{by}: {amount} x {factors}"
@@ -169,6 +200,8 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
         return
     lapsed = look.say(strings.UNDER_LAPSED) if report.lapsed else ""
     yield row("  ", Piece(f"{label_number(label)} {label.unit} CO2e", "good"), Piece(lapsed, "warning"))
+    for clause, words in stated_words(report, look, on_label=True):
+        yield from _field(clause, words, look)
     yield from _field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
     yield from _field(regime.id, _rounding_words(label, regime, look), look)
     if label.holds_from is not None and label.holds_to is not None:

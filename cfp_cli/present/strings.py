@@ -27,6 +27,11 @@ INCOMPLETE = Text(
 )
 LARGEST = Text("最大的活動數據", "Largest lines")
 BY_SCENARIO = Text("PCR 情境", "PCR scenario")
+BY_SCALING_UP = Text("放大到 100 %，加回切斷的估計值", "scaled up to 100 %: estimate of what was cut off")
+PER_FUNCTIONAL_UNIT = Text("每功能單位", "Per functional unit")
+RAISED = Text(
+    "產品的單次用量 {stated} 低於下限，以 {least} 計", "the product's {stated} is below the least; {least} is taken"
+)
 PRIMARY = Text("一級活動數據占排放 {share}", "Primary activity data: {share} of emissions")
 MEASURES = Text("10 % 規定與切斷的判定", "Shares judged (10 % rule, cut-off)")
 LABEL = Text("標示值", "Label value")

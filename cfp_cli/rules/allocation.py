@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Line, PlantTotal
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in, total_of
 from cfp_cli.rules.options import FLAG, IDS, described, one_of, options, some_of
 from cfp_cli.rules.words import listed
 
@@ -94,6 +95,14 @@ def _total(line: Line, one: PlantTotal, spec: RuleSpec) -> Iterator[Hit]:
         )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Half of a plant's total, on no stated basis."""
+    total = total_of(data, line_in(data, pcr, spec.options["stages"][0]))
+    total.pop("by", None)
+    total["share"] = "50 %"
+    return data
+
+
 KIND = RuleKind(
     name="allocation",
     code="CFP310",
@@ -133,4 +142,5 @@ lines:
     data: primary
     evidence: 電費單
 """,
+    breaks=breaks,
 )

@@ -14,7 +14,7 @@ from cfp_cli.rules.options import ID, SHARE, Schema, described, one_of, share
 from cfp_cli.rules.shares import at_least
 
 #: What a share is a share of.
-BASES = ("organisation-and-upstream", "upstream")
+BASES = ("organisation-and-upstream", "upstream", "life-cycle")
 
 PROPERTIES: dict[str, Schema] = {
     "organisation-stage": described(ID, "組織自身製程所在的階段", "the stage of the organisation's own processes"),
@@ -24,8 +24,8 @@ PROPERTIES: dict[str, Schema] = {
     ),
     "base": described(
         one_of(*BASES),
-        "比例的分母：組織加上游，或僅上游",
-        "the share's base: organisation and upstream, or upstream alone",
+        "比例的分母：組織加上游、僅上游，或整個生命週期",
+        "the share's base: organisation and upstream, upstream alone, or the whole life cycle",
     ),
 }
 REQUIRED = ("organisation-stage", "upstream-stage", "minimum", "base")
@@ -36,11 +36,14 @@ class Control(NamedTuple):
 
     organisation: Decimal
     upstream: Decimal
+    whole: Decimal
     minimum: Decimal
     base: str
 
     def base_of(self, name: str) -> Decimal:
         """The emissions that `name` of BASES means."""
+        if name == BASES[2]:
+            return self.whole
         return add(self.organisation, self.upstream) if name == BASES[0] else self.upstream
 
     @property
@@ -54,6 +57,7 @@ def control_of(footprint: Footprint, options: Mapping[str, Any]) -> Control:
     return Control(
         footprint.stage_emission(options["organisation-stage"]),
         footprint.stage_emission(options["upstream-stage"]),
+        footprint.total,
         share(options["minimum"]),
         options["base"],
     )

@@ -13,9 +13,10 @@ from decimal import Decimal
 from cfp_cli.model.exact import add, multiply, shown, subtract, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.footprint import Footprint
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import Measure, RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, lines_of, lose_control
 from cfp_cli.rules.control import BASES, PROPERTIES, REQUIRED, Control, control_of
 from cfp_cli.rules.options import described, one_of, options
 from cfp_cli.rules.shares import at_least, complete_footprint, percent, percent_of
@@ -89,6 +90,7 @@ def _message(
     names = {
         BASES[0]: Text(f"{organisation.zh}加{upstream.zh}", f"{organisation.en} plus {upstream.en}"),
         BASES[1]: upstream,
+        BASES[2]: Text("整個生命週期", "the whole life cycle"),
     }
     base, second_base = control.base_of(control.base), control.base_of(second)
     own = percent_of(control.organisation, base, control.minimum)
@@ -103,6 +105,15 @@ def _message(
         f"({shown(control.organisation)} / {shown(base)} kg CO2e); with suppliers' primary data {both} of "
         f"{names[second].en} ({shown(with_primary)} / {shown(second_base)} kg CO2e), {shown(missing)} kg CO2e too little",
     )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Next to nothing of its own, and no supplier's data."""
+    upstream = spec.options["upstream-stage"]
+    lose_control(data, pcr, spec.options["organisation-stage"], upstream)
+    for line in lines_of(data, upstream):
+        line["data"] = "secondary"
+    return data
 
 
 KIND = RuleKind(
@@ -140,4 +151,5 @@ lines:
   - {id: electricity, stage: manufacturing, item: energy, amount: 0.2 kWh, factor: grid, data: primary, evidence: 電費單}
 """,
     measure=measure,
+    breaks=breaks,
 )

@@ -17,9 +17,10 @@ from datetime import date, timedelta
 
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Inventory, Plant
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data
 from cfp_cli.rules.options import IDS, MONTHS, described, options
 from cfp_cli.rules.written import is_written
 
@@ -155,6 +156,15 @@ def _gives_totals(plant: Plant, inventory: Inventory) -> bool:
     return any(one.plant == plant.id for line in inventory.lines for one in line.totals)
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """The data of a single day, without a reason."""
+    plant = data["plants"][0]
+    plant.pop("period-reason", None)
+    first = plant["period"].partition("/")[0]
+    plant["period"] = f"{first}/{first}"
+    return data
+
+
 KIND = RuleKind(
     name="data-period",
     code="CFP305",
@@ -181,4 +191,5 @@ plants:
   - {id: plant-a, period: 2024-03-01/2025-02-28, output: 1000000 bottle}
   - {id: plant-b, period: 2024-07-01/2024-12-31, period-reason: 2024 年 7 月才開始生產, output: 200000 bottle}
 """,
+    breaks=breaks,
 )

@@ -7,20 +7,17 @@ the use scenario, which goes by content, has nothing to go by (12-002 2.1.3).
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
-from cfp_cli.model.text import Text, both
+from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data
 from cfp_cli.rules.options import FLAG, described, options
 from cfp_cli.rules.words import listed
 from cfp_cli.rules.written import is_written
+from cfp_cli.units.dimensions import CONTENT_DIMENSIONS, dimension_named
 
-#: The kinds of content that a PCR can ask for, by the names of the unit list's dimensions.
-DIMENSION_TITLES: dict[str, Text] = {
-    "mass": Text("重量", "mass"),
-    "volume": Text("容量", "volume"),
-    "area": Text("面積", "area"),
-    "length": Text("長度", "length"),
-}
+#: No unit that a product is declared in, and no content.
+_FOREIGN = "1 kg CO2e"
 
 OPTIONS = options(
     {
@@ -44,7 +41,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
             ),
             key=True,
         )
-    kinds = listed(DIMENSION_TITLES.get(name, both(name)) for name in asked.content_dimensions)
+    kinds = listed(CONTENT_DIMENSIONS[name].title for name in asked.content_dimensions if name in CONTENT_DIMENSIONS)
     if unit.content is None:
         if "content" in asked.must_state and not is_written(subject.inventory.document, (*unit.path, "content")):
             yield Hit(
@@ -56,7 +53,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
                 key=True,
             )
     elif asked.content_dimensions and unit.content.unit.dimension not in [
-        ((name, 1),) for name in asked.content_dimensions
+        dimension_named(name) for name in asked.content_dimensions
     ]:
         yield Hit(
             (*unit.path, "content"),
@@ -69,6 +66,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
                 f"State the content as {kinds.en.replace(', ', ' or ')}, such as 1000 mL",
             ),
         )
+    yield from _unit(subject)
     if spec.options.get("single") and unit.amount.value != 1:
         yield Hit(
             (*unit.path, "amount"),
@@ -83,14 +81,50 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
         )
 
 
+def _unit(subject: Subject) -> Iterator[Hit]:
+    """The amount's unit is one that the PCR names, for the product's category where it names them so."""
+    product, asked = subject.inventory.product, subject.pcr.declared_unit
+    names = asked.units.get(product.category) or asked.units.get("", ())
+    amount = product.declared_unit.amount
+    if names and amount.unit.name not in names:
+        known = listed(names)
+        yield Hit(
+            (*product.declared_unit.path, "amount"),
+            Text(
+                f"宣告單位為 {amount}，{subject.pcr.label} 的標示單位為 {known.zh}",
+                f"the declared unit is {amount}; {subject.pcr.label} has {known.en}",
+            ),
+            Text(f"改為 1 {names[0]}，各項數量也以此填寫", f"Make it 1 {names[0]} and give all amounts for it"),
+        )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
+    """Something left out that must be stated, two packages, or a unit or content that the PCR does not take."""
+    unit, asked = data["product"]["declared-unit"], pcr.declared_unit
+    if "packaging" in asked.must_state:
+        del unit["packaging"]
+    elif spec.options.get("single"):
+        unit["amount"] = f"2 {unit['amount'].partition(' ')[2]}"
+    elif "content" in asked.must_state:
+        del unit["content"]
+    elif any(asked.units.values()):
+        unit["amount"] = _FOREIGN
+        data["plants"][0]["output"] = _FOREIGN
+    elif asked.content_dimensions:
+        unit["content"] = _FOREIGN
+    else:
+        return None
+    return data
+
+
 KIND = RuleKind(
     name="declared-unit",
     code="CFP302",
     phase="inventory",
     title=Text("宣告單位", "declared unit"),
     checks=Text(
-        "宣告單位註明 PCR 要求的事項（包裝材質、內容量），內容量為 PCR 指定的重量或容量。",
-        "The declared unit states what the PCR asks (packaging material, content), and the content is a mass or a volume as asked.",
+        "宣告單位註明 PCR 要求的事項（包裝材質、內容量），單位與內容量的種類為 PCR 所指定。",
+        "The declared unit states what the PCR asks (packaging material, content); its unit and the kind of its content are those asked.",
     ),
     why=Text(
         "標籤上的數值以宣告單位計；沒有內容量與材質，就無法比較，使用情境也無從計算。",
@@ -112,4 +146,5 @@ product:
   ccc: 3401.30.00.00-3
   declared-unit: {amount: 1 bottle, content: 1000 mL, packaging: HDPE}
 """,
+    breaks=breaks,
 )

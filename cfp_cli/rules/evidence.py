@@ -7,10 +7,11 @@ needs its evidence, and each supplier's primary data need theirs.
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.position import Path
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in
 from cfp_cli.rules.options import IDS, described, one_of, options
 
 OPTIONS = options(
@@ -50,6 +51,14 @@ def _hit(path: Path, name: Text, data: str) -> Hit:
     )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Such data without evidence."""
+    line = line_in(data, pcr, spec.options["stages"][0])
+    line["data"] = spec.options["data"]
+    line.pop("evidence", None)
+    return data
+
+
 KIND = RuleKind(
     name="evidence",
     code="CFP320",
@@ -73,4 +82,5 @@ lines:
 lines:
   - {id: electricity, stage: manufacturing, item: energy, amount: 0.2 kWh, factor: grid, data: primary, evidence: 2024 年電費單}
 """,
+    breaks=breaks,
 )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, added_flow
 from cfp_cli.rules.options import ID, described, options
 from cfp_cli.rules.words import stage_title
 
@@ -25,6 +26,12 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
                 Text(f"{flow.name.zh}：{title.zh}不得切斷", f"{flow.name.en}: nothing may be cut off in {title.en}"),
                 Text("改列入 lines 計算", "Count it under lines"),
             )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """A flow cut off in the stage."""
+    added_flow(data, pcr, spec.options["stage"], "1 mg CO2e")
+    return data
 
 
 KIND = RuleKind(
@@ -49,4 +56,5 @@ cut-off:
 cut-off:
   - {id: ink, stage: raw-materials, item: packaging, estimate: 0.1 g CO2e, reason: 用量很少}
 """,
+    breaks=breaks,
 )

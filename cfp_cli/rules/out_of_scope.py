@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from cfp_cli.model.finding import SEVERITY_OF, Hit
 from cfp_cli.model.inventory import CutOffFlow, Line
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import ORDER, Data, added_line
 from cfp_cli.rules.options import options
 
 OPTIONS = options()
@@ -42,6 +43,15 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
             )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
+    """A line about something kept out; None where nothing is kept out by its item."""
+    kept_out = sorted((entry for entry in pcr.out_of_scope if entry.item), key=lambda one: ORDER.index(one.level))
+    if not kept_out:
+        return None
+    added_line(data, next(iter(kept_out[0].stages), pcr.stages[0].id), kept_out[0].item)
+    return data
+
+
 KIND = RuleKind(
     name="out-of-scope",
     code="CFP314",
@@ -65,4 +75,5 @@ lines:
 lines:
   - {id: delivery, stage: distribution, item: transport, mass: 1.1 kg, legs: [{distance: 60 km, factor: truck}], data: secondary}
 """,
+    breaks=breaks,
 )

@@ -7,9 +7,10 @@ What happens in the applicant's own processes is measured there; a database says
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in
 from cfp_cli.rules.options import FLAG, ID, IDS, described, options
 from cfp_cli.rules.words import item_title, stage_title
 
@@ -55,6 +56,12 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
         )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Secondary data for the first of the items."""
+    line_in(data, pcr, spec.options["stage"], spec.options["items"])["data"] = "secondary"
+    return data
+
+
 KIND = RuleKind(
     name="primary-data",
     code="CFP304",
@@ -88,4 +95,5 @@ lines:
     data: primary
     evidence: 2024 年電費單
 """,
+    breaks=breaks,
 )

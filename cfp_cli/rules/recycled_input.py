@@ -7,9 +7,10 @@ of collecting, sorting and regenerating it (12-002 4.1.5, 4.2.5).
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, factor_of, line_in
 from cfp_cli.rules.options import IDS, described, options
 from cfp_cli.rules.uses import factor_uses
 
@@ -44,6 +45,14 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
         )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """A recycled input with a factor that does not say that it includes the recycling."""
+    line = line_in(data, pcr, spec.options["stages"][0])
+    line["recycled"] = True
+    factor_of(data, line).pop("includes-recycling", None)
+    return data
+
+
 KIND = RuleKind(
     name="recycled-input",
     code="CFP312",
@@ -71,4 +80,5 @@ lines:
 factors:
   - {id: rpet, name: 再生 PET, value: 0.9 kg CO2e/kg, source: 某資料庫 3.1, source-class: database, includes-recycling: true}
 """,
+    breaks=breaks,
 )

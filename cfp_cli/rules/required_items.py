@@ -2,7 +2,8 @@
 
 An item is answered by a line, by a flow cut off, by a scenario of the PCR, or by a not-applicable entry
 with its reason. A forgotten item makes the footprint smaller in silence; "we have none" must be said.
-A scenario answers for its items also in a category for which it makes no line: the PCR itself says so.
+A scenario answers for its items also in a category for which it makes no line: the PCR itself says so. One that
+is for some categories only leaves the others to the applicant (20-014 10.4.5.6).
 
 The severity is that of the item's own level, so the rule's level should be the strongest of them.
 """
@@ -11,9 +12,10 @@ from collections.abc import Iterator
 
 from cfp_cli.model.finding import SEVERITY_OF, Hit
 from cfp_cli.model.inventory import Inventory
-from cfp_cli.model.pcr import Item, Pcr, RuleSpec
+from cfp_cli.model.pcr import Item, Pcr, RuleSpec, Scenario, ScenarioLine
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import ORDER, Data, lines_of
 from cfp_cli.rules.options import IDS, described, options
 
 OPTIONS = options(
@@ -49,8 +51,22 @@ def answered_items(inventory: Inventory, pcr: Pcr) -> set[tuple[str, str]]:
     answered |= {(flow.stage, flow.item) for flow in inventory.cut_off}
     answered |= {(entry.stage, entry.item) for entry in inventory.not_applicable}
     if inventory.product.directions.kind != "lines":
-        answered |= {(scenario.stage, line.item) for scenario in pcr.scenarios for line in scenario.lines}
+        answered |= {
+            (scenario.stage, line.item)
+            for scenario in pcr.scenarios
+            for line in scenario.lines
+            if _answers(scenario, line, inventory)
+        }
     return answered
+
+
+def _answers(scenario: Scenario, line: ScenarioLine, inventory: Inventory) -> bool:
+    """A scenario answers where it makes the line, or where an answer given by the product says that there is none."""
+    if scenario.categories and inventory.product.category not in scenario.categories:
+        return False
+    if scenario.applies == "on-request" and scenario.id not in inventory.scenarios:
+        return False
+    return all(inventory.product.states.get(statement) for statement in (*scenario.when, *line.when))
 
 
 def _missing(stage_id: str, stage: Text, item: Item, must: bool) -> Hit:
@@ -69,6 +85,18 @@ def _missing(stage_id: str, stage: Text, item: Item, must: bool) -> Hit:
         key=True,
         severity=SEVERITY_OF[item.required] if item.required else None,
     )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
+    """A required item without its line; None where scenarios answer for all of them."""
+    stages = spec.options.get("stages") or [stage.id for stage in pcr.stages]
+    asked = [(stage.id, item) for stage in pcr.stages if stage.id in stages for item in stage.items if item.required]
+    for stage_id, item in sorted(asked, key=lambda one: ORDER.index(one[1].required or ORDER[-1])):
+        gone = lines_of(data, stage_id, [item.id])
+        if gone and len(gone) < len(data["lines"]):
+            data["lines"] = [line for line in data["lines"] if line not in gone]
+            return data
+    return None
 
 
 KIND = RuleKind(
@@ -97,4 +125,5 @@ lines:
 not-applicable:
   - {stage: end-of-life, item: transport, reason: 焚化係數已含清運}
 """,
+    breaks=breaks,
 )

@@ -12,10 +12,11 @@ from decimal import Decimal
 from cfp_cli.model.exact import HUNDRED, divide, multiply, shown, total
 from cfp_cli.model.finding import Hit, Severity
 from cfp_cli.model.inventory import Line, Route
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
-from cfp_cli.rules.options import ID, SHARE, described, options, share_or_none
+from cfp_cli.rules.breaking import Data, added_factor, factor_of, line_in
+from cfp_cli.rules.options import FLAG, ID, SHARE, described, options, share_or_none
 from cfp_cli.rules.shares import at_least, percent, percent_of
 from cfp_cli.rules.words import listed
 from cfp_cli.rules.written import is_written
@@ -29,6 +30,7 @@ OPTIONS = options(
             "有數據的路線應占的運輸量比例（含）；不寫則提醒",
             "share that routes with data must carry (inclusive); a warning if left out",
         ),
+        "strict": described(FLAG, "true 表示須超過而非達到", "true: more than the share, not just as much"),
     },
     required=("stage",),
 )
@@ -60,8 +62,8 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
         covered, whole = shares
         if minimum is None:
             yield _warning(line, without, covered, whole, severity)
-        elif not at_least(covered, whole, minimum):
-            yield _too_little(line, without, covered, whole, minimum)
+        elif not at_least(covered, whole, minimum, strict := bool(spec.options.get("strict"))):
+            yield _too_little(line, without, (covered, whole), minimum, strict)
 
 
 def _covered(line: Line) -> tuple[Decimal, Decimal] | None:
@@ -107,18 +109,35 @@ def _warning(line: Line, without: list[Route], covered: Decimal, whole: Decimal,
     )
 
 
-def _too_little(line: Line, without: list[Route], covered: Decimal, whole: Decimal, minimum: Decimal) -> Hit:
+def _too_little(
+    line: Line, without: list[Route], shares: tuple[Decimal, Decimal], minimum: Decimal, strict: bool
+) -> Hit:
     names = listed(route.to for route in without)
+    covered, whole = shares
+    zh_bound, en_bound = ("應超過", "more than") if strict else ("應達", "at least")
     part = percent_of(covered, whole, minimum)
     return Hit(
         (*line.path, "routes"),
         Text(
-            f"{line.name.zh}：往「{names.zh}」的路線沒有數據；有數據的路線占運輸量 {part}，應達 {percent(minimum)}",
-            f"{line.name.en}: no data for the way to {names.en}; the other routes carry {part}, {percent(minimum)} is needed",
+            f"{line.name.zh}：往「{names.zh}」的路線沒有數據；有數據的路線占運輸量 {part}，{zh_bound} {percent(minimum)}",
+            f"{line.name.en}: no data for the way to {names.en}; the other routes carry {part}, {en_bound} {percent(minimum)} is needed",
         ),
         _HINT,
         key=True,
     )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Two routes, the larger by far without data."""
+    line = line_in(data, pcr, spec.options["stage"])
+    factor = added_factor(data, factor_of(data, line)["source-class"], "tkm")
+    del line["amount"], line["factor"]
+    line["mass"] = "1 kg"
+    line["routes"] = [
+        {"to": "near", "quantity": "1 t", "legs": [{"distance": "1 km", "factor": factor}]},
+        {"to": "far", "quantity": "99999 t", "without-data": True},
+    ]
+    return data
 
 
 KIND = RuleKind(
@@ -158,4 +177,5 @@ lines:
       - {to: 北部物流中心, quantity: 700 t, legs: [{distance: 60 km, factor: truck}]}
       - {to: 東部經銷商, quantity: 300 t, legs: [{distance: 310 km, factor: truck}]}
 """,
+    breaks=breaks,
 )

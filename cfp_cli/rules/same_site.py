@@ -7,9 +7,10 @@ which of them it belongs to (12-002 2.2.2.1.8, 4.1.1.1.7).
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in
 from cfp_cli.rules.options import ID, described, options
 from cfp_cli.rules.words import stage_title
 
@@ -41,6 +42,12 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
             )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """A material of the first stage that is made at the plant."""
+    line_in(data, pcr, spec.options["from"])["made-at"] = data["plants"][0]["id"]
+    return data
+
+
 KIND = RuleKind(
     name="same-site",
     code="CFP313",
@@ -68,4 +75,5 @@ plants:
 lines:
   - {id: bottle, stage: manufacturing, item: same-site-material, amount: 40 g, factor: hdpe, data: primary, evidence: 領料單, made-at: plant-a}
 """,
+    breaks=breaks,
 )

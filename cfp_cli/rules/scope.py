@@ -9,9 +9,10 @@ the PCR does not have is CFP220.
 from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data
 from cfp_cli.rules.options import FLAG, described, options
 from cfp_cli.rules.words import listed
 
@@ -92,6 +93,17 @@ def _ccc(subject: Subject) -> Iterator[Hit]:
     )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
+    """A code that no customs tariff has, or no category; None where neither is asked."""
+    if spec.options.get("ccc"):
+        data["product"]["ccc"] = "0000.00.00.00-0"
+    elif spec.options.get("category") and pcr.categories:
+        del data["product"]["category"]
+    else:
+        return None
+    return data
+
+
 KIND = RuleKind(
     name="scope",
     code="CFP301",
@@ -121,4 +133,5 @@ product:
   ccc: 3401.30.00.00-3
   declared-unit: {amount: 1 bottle, content: 1000 mL, packaging: HDPE}
 """,
+    breaks=breaks,
 )

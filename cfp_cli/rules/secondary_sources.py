@@ -14,9 +14,10 @@ from datetime import date
 
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, added_factor, line_in
 from cfp_cli.rules.options import IDS, described, options, some_of
 from cfp_cli.rules.uses import FactorUse, factor_uses
 from cfp_cli.rules.words import listed, stage_title
@@ -152,6 +153,21 @@ def _day(text: str) -> date | None:
         return None
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
+    """A factor of a class that is refused, else one without what its class needs; None where nothing is asked."""
+    asked = spec.options
+    needs = [name for key in ("reason", "valid-statement", "evidence") for name in asked.get(key, ())]
+    refused = [name for name in CLASS_TITLES if name not in asked["classes"]]
+    chosen = next(iter((*refused, *(name for name in needs if name in asked["classes"]))), None)
+    if chosen is None:
+        return None
+    line = line_in(data, pcr, asked["stages"][0])
+    line["factor"] = added_factor(data, chosen)
+    if chosen in asked.get("evidence", ()):
+        line.pop("evidence", None)
+    return data
+
+
 KIND = RuleKind(
     name="secondary-sources",
     code="CFP311",
@@ -184,4 +200,5 @@ factors:
     source-class: supplier-verified
     valid-until: "2027-06-30"
 """,
+    breaks=breaks,
 )

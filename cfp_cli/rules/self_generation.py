@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from cfp_cli.model.factor import Boundary
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Line
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.quantity import Dimension, Unit
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, factor_of, line_in
 from cfp_cli.rules.options import IDS, described, options
 from cfp_cli.rules.uses import uses_of
 
@@ -107,6 +108,14 @@ def _factors(line: Line, subject: Subject, together: set[Boundary]) -> Iterator[
         )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Fuel of the own generator with a factor for making it alone."""
+    line = line_in(data, pcr, spec.options["stages"][0])
+    line["self-generated"] = True
+    factor_of(data, line)["boundary"] = "upstream"
+    return data
+
+
 KIND = RuleKind(
     name="self-generation",
     code="CFP315",
@@ -148,4 +157,5 @@ lines:
 factors:
   - {id: diesel, name: 柴油（製造與燃燒）, value: 3.4 kg CO2e/L, source: 政府公告, source-class: government, boundary: life-cycle}
 """,
+    breaks=breaks,
 )

@@ -12,9 +12,10 @@ from decimal import Decimal
 from cfp_cli.model.exact import shown, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Line, Plant
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in, total_of
 from cfp_cli.rules.options import FLAG, ID, SHARE, described, options, share
 from cfp_cli.rules.shares import at_least, percent, percent_of
 from cfp_cli.rules.words import listed
@@ -80,6 +81,14 @@ def _hit(
     )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """A second site that makes nearly everything and gives no data."""
+    total_of(data, line_in(data, pcr, spec.options["stage"]))
+    unit = data["plants"][0]["output"].partition(" ")[2]
+    data["plants"].append({"id": "plant-b", "output": f"99999 {unit}", "without-data": True})
+    return data
+
+
 KIND = RuleKind(
     name="site-coverage",
     code="CFP308",
@@ -121,4 +130,5 @@ lines:
     data: primary
     evidence: 電費單
 """,
+    breaks=breaks,
 )

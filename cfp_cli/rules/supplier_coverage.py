@@ -11,11 +11,12 @@ from decimal import Decimal
 from cfp_cli.model.exact import shown, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Line
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data, line_in, lose_control
 from cfp_cli.rules.control import PROPERTIES, REQUIRED, control_of
-from cfp_cli.rules.options import ID, SHARE, described, options, share
+from cfp_cli.rules.options import FLAG, ID, SHARE, described, options, share
 from cfp_cli.rules.shares import at_least, complete_footprint, percent, percent_of
 from cfp_cli.units.convert import convert, same_dimension
 
@@ -25,6 +26,7 @@ OPTIONS = options(
         "minimum": described(
             SHARE, "一級數據應涵蓋的採購量比例（含）", "share of the quantity that primary data must cover (inclusive)"
         ),
+        "strict": described(FLAG, "true 表示須超過而非達到", "true: more than the share, not just as much"),
         "control": described(
             options(PROPERTIES, REQUIRED),
             "僅在此 10 % 判定未達時檢查（同 control-share 的選項）；不寫則一律檢查",
@@ -46,10 +48,10 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
     minimum = share(spec.options["minimum"])
     for line in subject.inventory.lines:
         if line.stage == spec.options["stage"] and len(line.suppliers) > 1:
-            yield from _line(line, minimum)
+            yield from _line(line, minimum, bool(spec.options.get("strict")))
 
 
-def _line(line: Line, minimum: Decimal) -> Iterator[Hit]:
+def _line(line: Line, minimum: Decimal, strict: bool) -> Iterator[Hit]:
     first = line.suppliers[0].quantity
     if first is None:
         return
@@ -63,10 +65,11 @@ def _line(line: Line, minimum: Decimal) -> Iterator[Hit]:
         if supplier.data == "primary":
             primary.append(quantity)
     covered, whole = total(primary), total(quantities)
-    if whole and not at_least(covered, whole, minimum):
+    if whole and not at_least(covered, whole, minimum, strict):
+        zh_bound, en_bound = ("須超過", "more than") if strict else ("宜達", "at least")
         shares = Text(
-            f"{percent_of(covered, whole, minimum)}，宜達 {percent(minimum)}（{shown(covered)} / {shown(whole)} {unit.name}）",
-            f"{percent_of(covered, whole, minimum)} of the quantity, {percent(minimum)} wanted "
+            f"{percent_of(covered, whole, minimum)}，{zh_bound} {percent(minimum)}（{shown(covered)} / {shown(whole)} {unit.name}）",
+            f"{percent_of(covered, whole, minimum)} of the quantity, {en_bound} {percent(minimum)} wanted "
             f"({shown(covered)} / {shown(whole)} {unit.name})",
         )
         yield Hit(
@@ -81,6 +84,20 @@ def _line(line: Line, minimum: Decimal) -> Iterator[Hit]:
             ),
             key=True,
         )
+
+
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Two suppliers, the larger by far with secondary data."""
+    control = spec.options.get("control")
+    if control is not None:
+        lose_control(data, pcr, control["organisation-stage"], control["upstream-stage"])
+    line = line_in(data, pcr, spec.options["stage"])
+    factor = line.pop("factor")
+    line["suppliers"] = [
+        {"name": "A", "quantity": "1 t", "factor": factor, "data": "primary", "evidence": "trial"},
+        {"name": "B", "quantity": "99999 t", "factor": factor, "data": "secondary", "evidence": "trial"},
+    ]
+    return data
 
 
 KIND = RuleKind(
@@ -120,4 +137,5 @@ lines:
       - {name: 甲公司, quantity: 50 t, factor: surfactant-factor, data: primary, evidence: 盤查表}
       - {name: 乙公司, quantity: 50000 kg, data: none}
 """,
+    breaks=breaks,
 )

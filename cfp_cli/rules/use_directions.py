@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Directions
-from cfp_cli.model.pcr import RuleSpec, Scenario
+from cfp_cli.model.pcr import Pcr, RuleSpec, Scenario
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import Data
 from cfp_cli.rules.options import ID, described, options
 from cfp_cli.rules.words import listed, stage_title
 from cfp_cli.rules.written import is_written
@@ -31,6 +32,9 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
     stage = spec.options["stage"]
     title = stage_title(subject.pcr, stage)
     own = [line for line in subject.inventory.lines if line.stage == stage]
+    scenario = next((one for one in subject.pcr.scenarios if one.id == spec.options["scenario"]), None)
+    # Where own lines may replace the scenario's, nothing counts twice.
+    replaceable = scenario is not None and scenario.applies == "unless-own"
     if not directions.kind:
         if not is_written(subject.inventory.document, directions.path):
             yield _unstated(subject)
@@ -49,7 +53,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
                 ),
             )
     else:
-        for line in own:
+        for line in own if not replaceable else ():
             yield Hit(
                 (*line.path, "stage"),
                 Text(
@@ -71,7 +75,6 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
             ),
             key=True,
         )
-    scenario = next((one for one in subject.pcr.scenarios if one.id == spec.options["scenario"]), None)
     if scenario is not None:
         yield from _parameters(directions, scenario)
 
@@ -114,6 +117,12 @@ def _parameters(directions: Directions, scenario: Scenario) -> Iterator[Hit]:
             )
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Nothing said about the pack's directions."""
+    del data["product"]["directions"]
+    return data
+
+
 KIND = RuleKind(
     name="use-directions",
     code="CFP318",
@@ -149,4 +158,5 @@ product:
 lines:
   - {id: shower-water, stage: use, item: water, amount: 400 L, factor: tap, data: secondary}
 """,
+    breaks=breaks,
 )

@@ -11,9 +11,10 @@ from decimal import Decimal
 from cfp_cli.model.exact import multiply, shown, subtract, total
 from cfp_cli.model.finding import Hit
 from cfp_cli.model.inventory import Line
-from cfp_cli.model.pcr import RuleSpec
+from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
+from cfp_cli.rules.breaking import LARGE, USUAL, Data, line_in, lines_of
 from cfp_cli.rules.options import ID, SHARE, described, options, share
 from cfp_cli.rules.shares import percent
 from cfp_cli.rules.words import listed
@@ -90,6 +91,19 @@ def _mass(line: Line) -> Decimal | None:
     return convert(line.amount, KILOGRAM).value
 
 
+def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:
+    """Far more treated than put in."""
+    stage, item, of = (spec.options[name] for name in ("stage", "item", "of"))
+    others = [one.id for one in pcr.stages if one.id != stage and any(each.id == of for each in one.items)]
+    for other in others:
+        line_in(data, pcr, other, [of])
+        for line in lines_of(data, other, [of]):
+            line["amount"] = USUAL
+    for line in (line_in(data, pcr, stage, [item]), *lines_of(data, stage, [item])):
+        line["amount"] = LARGE
+    return data
+
+
 KIND = RuleKind(
     name="waste-balance",
     code="CFP319",
@@ -118,4 +132,5 @@ lines:
   - {id: burnt, stage: end-of-life, item: treatment, amount: 40 g, factor: incineration, treatment: incineration, data: secondary}
   - {id: recycled, stage: end-of-life, item: treatment, amount: 20 g, factor: recycling, treatment: recycling, data: secondary}
 """,
+    breaks=breaks,
 )
