@@ -235,12 +235,14 @@ def test_no_rule_file_stops_the_run_with_a_bug(path):
 
 
 def test_all_files_are_checked_in_one_run_whatever_is_in_them():
-    files = sorted(path for path in INVENTORIES.iterdir() if path.name != "sound.yaml")
+    # Those under a rule file of their own take --pcr.
+    files = sorted(path for path in INVENTORIES.iterdir() if not path.name.startswith("sound"))
+    files = [path for path in files if b"\n# under " not in path.read_bytes()]
     done = cfp("check", str(INVENTORIES), "--format", "json")
     assert done.returncode == 1
     reports = json.loads(done.stdout)["reports"]
     by_name = {Path(one["file"]).name: one for one in reports}
-    assert len(by_name) == len(files) + 1
+    assert len(by_name) == len(list(INVENTORIES.iterdir()))
     assert by_name["sound.yaml"]["findings"] == []
     for file in files:
         assert file.name[:6] in [found["code"] for found in by_name[file.name]["findings"]]

@@ -1,7 +1,8 @@
 """samples/broken: one file for each finding code. Dropping in a file makes a test; a code without a file is named.
 
 A file is called `CFP###-what-is-wrong` and yields that code, at a place inside of it, and no other error. Where a
-second error cannot be helped its head says so (`# also CFP###: why`); `# with sound.yaml` reads that file before it.
+second error cannot be helped its head says so (`# also CFP###: why`); `# with sound.yaml` reads that file before it,
+and `# under sound-drink.yaml` judges an inventory by that rule file of samples/broken/pcr.
 """
 
 import inspect
@@ -36,6 +37,7 @@ RULE_FILES = sorted((CORPUS / "pcr").glob("CFP*"))
 FACTOR_TABLES = sorted((CORPUS / "factors").glob("CFP*"))
 SOUND = CORPUS / "inventory" / "sound.yaml"
 SOUND_RULES = CORPUS / "pcr" / "sound.yaml"
+SOUND_DRINK = CORPUS / "inventory" / "sound-drink.yaml"
 SOUND_FACTORS = CORPUS / "factors" / "sound.csv"
 
 NAME = re.compile(r"CFP[0-9]{3}-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|csv|json)")
@@ -125,9 +127,15 @@ def head_of(path: Path) -> str:
 # ---------------------------------------------------------------- the files
 
 
+def request_for(path: Path) -> Request:
+    """The run that judges an inventory of the corpus."""
+    under = re.search(r"^# under (\S+)$", head_of(path), re.MULTILINE)
+    return Request(str(path), pcr=str(CORPUS / "pcr" / under[1]) if under else "")
+
+
 @pytest.mark.parametrize("path", INVENTORIES, **name)
 def test_a_broken_inventory(path):
-    assert_one_thing_wrong(run(Request(str(path)), shelf()).findings, path)
+    assert_one_thing_wrong(run(request_for(path), shelf()).findings, path)
 
 
 @pytest.mark.parametrize("path", RULE_FILES, **name)
@@ -149,6 +157,15 @@ def test_the_sound_files_are_sound():
     assert report.label is not None
     assert f"{report.label.value} {report.label.unit}" == "190 g"
     assert validate_rule_files([str(SOUND_RULES)])[0] == ()
+    drink = CORPUS / "pcr" / "sound-drink.yaml"
+    assert validate_rule_files([str(drink)])[0] == ()
+    report = run(Request(str(SOUND_DRINK), pcr=str(drink)), shelf())
+    assert [found.severity for found in report.findings if found.severity != "note"] == []
+    assert report.label is not None
+    assert report.footprint is not None
+    assert report.footprint.functional is not None
+    # 600 mL of 200 mL each: a third of the whole.
+    assert report.footprint.functional.emission * 3 == report.footprint.total
     factors, findings = load_factors((str(SOUND_FACTORS),))
     assert findings == ()
     assert factors.get("own-salt") is not None
@@ -298,7 +315,7 @@ def test_what_the_schema_of_rule_files_sees_first():
 @pytest.mark.parametrize("path", INVENTORIES, **name)
 def test_a_label_value_is_given_where_no_error_stands_and_nowhere_else(path):
     """A non-conforming inventory keeps its stage table and total; it never gets a label value."""
-    made = run(Request(str(path)), shelf())
+    made = run(request_for(path), shelf())
     assert (made.label is None) == (not made.conforms)
     if path.name.startswith("CFP3"):
         assert made.footprint is not None

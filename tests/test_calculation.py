@@ -302,7 +302,7 @@ def test_a_malformed_plant_or_factor_is_not_called_unknown_as_well():
 
 
 def test_a_scenario_line_may_be_for_some_categories_only():
-    from cfp_cli.calculate.scenario import scenario_amounts
+    from cfp_cli.calculate.scenario import Circumstances, scenario_amounts
     from cfp_cli.units.quantity import parse_quantity
     from tests.inventories import shelf
 
@@ -312,5 +312,5 @@ def test_a_scenario_line_may_be_for_some_categories_only():
     lines = tuple(one._replace(categories=("skin",)) if one.id == "use-heat" else one for one in scenario.lines)
     content = parse_quantity("1000 g")
     for category, expected in (("skin", ["use-water", "use-heat"]), ("dish", ["use-water"])):
-        amounts, problems = scenario_amounts(scenario._replace(lines=lines), category, content, {})
+        amounts, problems = scenario_amounts(scenario._replace(lines=lines), Circumstances(category, content))
         assert ([one.line.id for one in amounts], problems) == (expected, ())

@@ -50,7 +50,7 @@ def test_a_code_is_given_once():
     [
         ("reading", r"CFP0\d\d"),
         ("schema", r"CFP1\d\d"),
-        ("references", r"CFP2(0|1|2|5)\d"),
+        ("references", r"CFP2(0|1|2|5|6)\d"),
         ("tables", r"CFP2[34]\d"),
         ("label", r"CFP4\d\d"),
         ("authoring", r"CFP9\d\d"),

@@ -24,6 +24,7 @@ from cfp_cli.load.folders import FACTOR_FOLDER
 from cfp_cli.model.factor import Factor
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Document
+from cfp_cli.model.quantity import Unit
 from cfp_cli.units.table import unit
 
 MOENV = "moenv_cfp_p_02.csv"
@@ -281,9 +282,37 @@ def test_heating_values_are_no_factors() -> None:
 DEFAULTS, DEFAULT_FINDINGS = load_defaults()
 
 
+#: What a role is given in; roles that take heat turn it into fuel by a heating value.
+UNITS_OF_ROLES = {
+    "electricity": "kWh",
+    "tap-water": "m3",
+    "wastewater": "m3",
+    "diesel": "L",
+    "gasoline": "L",
+    "lpg": "L",
+    "natural-gas": "m3",
+    "truck": "tkm",
+    "truck-chilled": "tkm",
+    "ship": "tkm",
+    "waste-transport": "tkm",
+    "incineration": "t",
+    "landfill": "t",
+    "composting": "t",
+    "tyre": "kg",
+    "engine-oil": "kg",
+}
+
+
+def test_a_role_without_choices_is_for_the_user_to_fill() -> None:
+    for role in ("refrigerant", "detergent"):
+        assert DEFAULTS.role(role, "TW") is None
+        assert DEFAULTS.choices(role, "TW") == ()
+        assert DEFAULTS.interpretations(role, "TW") != ()
+
+
 def test_defaults_name_factors_that_exist_and_fit() -> None:
     assert DEFAULT_FINDINGS == ()
-    assert {role for role, _ in DEFAULTS.roles} == {"tap-water", "water-heating"}
+    assert {role for role, _ in DEFAULTS.roles} >= set(UNITS_OF_ROLES)
     for (role, region), known in DEFAULTS.roles.items():
         for choice in known.choices:
             filled = DEFAULTS.role(role, region, choice)
@@ -291,8 +320,10 @@ def test_defaults_name_factors_that_exist_and_fit() -> None:
             found = factor(FACTORS, filled.factor_id)
             assert found.boundary != "combustion"
             assert not found.superseded_by
-            if role == "tap-water":
-                assert found.unit == unit("m3")
+            if role in UNITS_OF_ROLES:
+                wanted = unit(UNITS_OF_ROLES[role])
+                assert isinstance(wanted, Unit)
+                assert found.unit.dimension == wanted.dimension, (role, choice)
             elif filled.heating_value_id:
                 heat = FACTORS.heating_value(filled.heating_value_id)
                 assert heat is not None
@@ -347,7 +378,7 @@ def test_the_efficiency_of_the_heater_is_a_stated_interpretation() -> None:
     [
         ("default: taiwan", "default: moon", "roles.tap-water.TW.default"),
         ("factor: moenv-cfp-0173", "factor: [moenv-cfp-0173]", "roles.tap-water.TW.choices.taiwan.factor"),
-        ("      choices:\n        taiwan:", "      choice:\n        taiwan:", "roles.tap-water.TW.choices"),
+        ("      choices:\n        taiwan:", "      choice:\n        taiwan:", "roles.tap-water.TW.default"),
     ],
 )
 def test_a_malformed_default_is_reported_and_left_out(tmp_path: Path, before: str, after: str, entry: str) -> None:

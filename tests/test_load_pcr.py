@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cfp_cli.load.folders import PCR_FOLDER
-from cfp_cli.load.pcr import find_pcr, load_pcr, rule_files
+from cfp_cli.load.pcr import load_pcr
+from cfp_cli.load.rule_files import find_pcr, rule_files
 
 RULE_FILE = Path(PCR_FOLDER) / "12-002.yaml"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cfp_cli.calculate.scenario import scenario_amounts
+from cfp_cli.calculate.scenario import Circumstances, scenario_amounts
 from cfp_cli.load.folders import PCR_FOLDER
 from cfp_cli.load.pcr import load_pcr
 from cfp_cli.model.pcr import Case, Level, Pcr
@@ -57,7 +57,7 @@ def quantity(text: str) -> Quantity:
 def amounts(category: str, content: str, **parameters: str) -> dict[str, str]:
     """The use scenario's lines for one product, as they are shown."""
     overrides = {name.replace("_", "-"): quantity(text) for name, text in parameters.items()}
-    made, problems = scenario_amounts(PCR.scenarios[0], category, quantity(content), overrides)
+    made, problems = scenario_amounts(PCR.scenarios[0], Circumstances(category, quantity(content), {}, overrides))
     assert problems == ()
     return {one.line.id: str(one.quantity) for one in made}
 
@@ -249,7 +249,7 @@ def test_the_interpretations_that_notes_point_to_exist_and_stand_once():
 
 @pytest.mark.parametrize("case", PCR.cases, ids=lambda case: case.name.en)
 def test_the_worked_cases_come_out(case: Case):
-    made, problems = scenario_amounts(PCR.scenarios[0], case.category, case.content, case.parameters)
+    made, problems = scenario_amounts(PCR.scenarios[0], Circumstances(case.category, case.content, {}, case.parameters))
     assert problems == ()
     assert {one.line.id: one.quantity for one in made} == case.expect
 

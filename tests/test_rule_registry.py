@@ -18,7 +18,7 @@ from cfp_cli.rules.options import description_of
 FOLDER = Path(rules.__file__).parent
 TESTS = Path(__file__).parent / "rules"
 #: What the kinds share; everything else in the folder is a kind.
-SHARED = {"control", "options", "shares", "uses", "words", "written"}
+SHARED = {"breaking", "control", "options", "shares", "uses", "words", "written"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
@@ -73,6 +73,11 @@ def test_the_examples_are_there_and_differ(kind: RuleKind) -> None:
     assert kind.fails.strip()
     assert kind.passes.strip()
     assert kind.fails != kind.passes
+
+
+def test_every_kind_can_be_broken() -> None:
+    """For `cfp pcr test`: a kind without `breaks` could not be tried."""
+    assert [name for name, kind in KINDS.items() if kind.breaks is None] == []
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:

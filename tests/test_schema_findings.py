@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from cfp_cli.catalogue.schema import ENTRIES
+from cfp_cli.load.bases import with_bases
 from cfp_cli.load.conform import check_of, compiled, schema_of
 from cfp_cli.load.folders import LABEL_FOLDER, PCR_FOLDER, SCHEMA_FOLDER
 from cfp_cli.load.limits import MAX_FINDINGS
@@ -375,7 +376,10 @@ cut-off: [{id: c, stage: s, item: i, estimate: 1 g CO2e, reason: r}]
 
 def documents() -> dict[str, Any]:
     """One conforming document for each schema that has one in the repository; the PCR cut to a size for many tries."""
-    pcr, _ = read_file(os.path.join(PCR_FOLDER, "12-002.yaml"))
+    path = os.path.join(PCR_FOLDER, "12-002.yaml")
+    written, _ = read_file(path)
+    assert written is not None
+    pcr, _, _ = with_bases(written, path)
     assert pcr is not None
     small = plain(pcr.data)
     small["stages"], small["rules"] = small["stages"][:2], small["rules"][::9]

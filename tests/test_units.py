@@ -132,13 +132,13 @@ PINT = {
     "Btu_it": "international_british_thermal_unit", "W": "W", "kW": "kW", "MW": "MW", "K": "delta_degree_Celsius",
     "tkm": "metric_ton*km", "pkm": "km", "vkm": "km", "TEU*km": "km", "room*day": "day", "ping*day": "day",
     # A mass of gas, by the mass.
-    "kg CO2e": "kg", "g CO2e": "g", "t CO2e": "metric_ton", "mg CO2e": "mg", "kg CO2": "kg", "g CO2": "g",
+    "kg CO2e": "kg", "g CO2e": "g", "MB": "megabyte", "kB": "kilobyte", "GB": "gigabyte", "TB": "terabyte", "t CO2e": "metric_ton", "mg CO2e": "mg", "kg CO2": "kg", "g CO2": "g",
     "t CO2": "metric_ton",
 }  # fmt: skip
 PINT_BASE = {
     "mass": "kg", "volume": "L", "length": "m", "area": "m**2", "time": "s", "energy": "kJ", "energy/time": "kJ/s",
     "temperature": "K", "mass*length": "kg*m", "person*length": "m", "vehicle*length": "m", "teu*length": "m",
-    "room*time": "s", "ping*time": "s", "co2e": "kg", "co2": "kg",
+    "room*time": "s", "ping*time": "s", "co2e": "kg", "co2": "kg", "data": "megabyte",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import typer
 from typer.exceptions import TyperException
 
 from cfp_cli import __version__
-from cfp_cli.app import calc, check, explain, factors, validate_pcr
+from cfp_cli.app import calc, check, explain, factors, pcr, validate_pcr
 from cfp_cli.app.exit import BUG, COULD_NOT_RUN, INTERRUPTED, READER_GONE
 from cfp_cli.present.terminal import ReaderGone
 
@@ -29,6 +29,7 @@ app.command("check")(check.check)
 app.command("validate-pcr")(validate_pcr.validate_pcr)
 app.command("explain")(explain.explain)
 app.add_typer(factors.app, name="factors")
+app.add_typer(pcr.app, name="pcr")
 
 
 def _version(wanted: bool) -> None:

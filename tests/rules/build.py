@@ -27,12 +27,14 @@ from cfp_cli.model.inventory import (
     Plant,
     PlantTotal,
     Product,
+    ProductValue,
     Route,
     Supplier,
 )
 from cfp_cli.model.pcr import (
     Category,
     DeclaredUnitRule,
+    FunctionalUnitRule,
     Item,
     OutOfScope,
     Parameter,
@@ -41,6 +43,7 @@ from cfp_cli.model.pcr import (
     Scenario,
     ScenarioLine,
     Stage,
+    Statement,
 )
 from cfp_cli.model.position import Document, Map
 from cfp_cli.model.quantity import Quantity, Unit
@@ -212,13 +215,32 @@ def product(
     content: str = "1000 mL",
     packed_in: str = "HDPE",
     use: Directions | None = None,
+    states: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str] | None = None,
+    functional_unit: str = "",
 ) -> Product:
     """A body wash of one litre."""
     declared = DeclaredUnit(
         quantity(amount), maybe(content), both(packed_in) if packed_in else None, ("product", "declared-unit")
     )
     use = use or directions("none")
-    return Product(both("body wash"), "", "", category, ccc, declared, use, ("product",))
+    values = {
+        name: ProductValue(quantity(text), "data sheet", ("product", "parameters", name))
+        for name, text in (parameters or {}).items()
+    }
+    return Product(
+        both("body wash"),
+        "",
+        "",
+        category,
+        ccc,
+        declared,
+        use,
+        ("product",),
+        states=dict(states or {}),
+        parameters=values,
+        functional_unit=maybe(functional_unit),
+    )
 
 
 def inventory(
@@ -334,6 +356,24 @@ def kept_out(item_id: str, level: Level = "must", stages: tuple[str, ...] = (), 
     """Something out of scope, by item or by treatment."""
     name = item_id or treatment
     return OutOfScope(name, both(name), "2.2.2.3.3", level, item_id, treatment, "", stages, (), ())
+
+
+def statement(
+    statement_id: str, required: Level = "must", one_of: Mapping[str, Text] | None = None, *, on_label: bool = False
+) -> Statement:
+    """What must be stated; in free words where there is no closed list of answers."""
+    title = Text(f"事項 {statement_id}", f"statement {statement_id}")
+    return Statement(statement_id, title, "2.1.3", required, dict(one_of or {}), on_label, ())
+
+
+#: Chilled or not.
+STORAGE = statement("storage", one_of={"ambient": Text("常溫", "ambient"), "chilled": Text("冷藏", "chilled")})
+
+
+def functional(amount: str = "", *minimum: str) -> FunctionalUnitRule:
+    """A functional unit besides the label's; without an amount the product states it."""
+    least = tuple(quantity(one) for one in minimum)
+    return FunctionalUnitRule("4", Text("單次使用量", "one dose"), maybe(amount), least)
 
 
 STAGES = (

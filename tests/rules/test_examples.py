@@ -11,7 +11,7 @@ from cfp_cli.model.inventory import Inventory
 from cfp_cli.rules import KINDS
 from cfp_cli.rules.uses import factor_uses
 from cfp_cli.rules.written import is_written
-from tests.rules.build import ON, PCR, STAGES, hits, item, stage, subject
+from tests.rules.build import ON, PCR, STAGES, STORAGE, functional, hits, item, stage, subject
 
 #: What an example leaves out, by key of the file.
 REST = {
@@ -64,9 +64,17 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "use-directions": {"scenario": "use", "stage": "use"},
     "waste-balance": {"stage": "end-of-life", "item": "treatment", "of": "packaging", "tolerance": "1 %"},
     "evidence": {"stages": ["manufacturing"], "data": "primary"},
+    "statements": {},
+    "parameter-limit": {"parameter": "rated-life", "minimum": "20000 h"},
+    "functional-unit": {},
 }
 END_OF_LIFE = stage("end-of-life", item("transport", "must"), item("treatment", "must"))
 PCR_OF_EXAMPLES = PCR._replace(stages=(*STAGES[:-1], END_OF_LIFE))
+#: What the examples of a kind are about and the short PCR does not have.
+ALSO: dict[str, dict[str, Any]] = {
+    "statements": {"statements": (STORAGE,)},
+    "functional-unit": {"functional_unit": functional()},
+}
 
 
 def read(fragment: str) -> Inventory:
@@ -86,15 +94,14 @@ def read(fragment: str) -> Inventory:
 
 def judged(kind: str, fragment: str) -> tuple[Inventory, list[Any]]:
     inventory = read(fragment)
+    pcr = PCR_OF_EXAMPLES._replace(**ALSO.get(kind, {}))
     factors = {one.id: one for one in inventory.factors}
     # The use scenario is left out: its factors are not what the examples are about.
     result = None
     if KINDS[kind].phase == "result":
-        result = footprint_of(inventory, PCR_OF_EXAMPLES._replace(scenarios=()), factors, {}, ())
+        result = footprint_of(inventory, pcr._replace(scenarios=()), factors, {}, ())
         assert result.left_out == ()
-    looked_at = subject(
-        inventory, by=PCR_OF_EXAMPLES, factors=factors.values(), on=inventory.assessed or ON, result=result
-    )
+    looked_at = subject(inventory, by=pcr, factors=factors.values(), on=inventory.assessed or ON, result=result)
     return inventory, hits(kind, looked_at, OPTIONS[kind])
 
 
