@@ -7,7 +7,7 @@ inherited entries. Every merged value remembers its file, so findings point wher
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -57,45 +57,45 @@ def with_bases(document: Document, path: str) -> tuple[Document | None, tuple[Do
     None where a base is missing (CFP915), refers back (CFP916) or cannot be read. `path` is the file's own.
     A document that extends nothing, or whose shape is wrong, comes back as it is.
     """
+    chain, findings = _chain(document, os.path.dirname(os.path.abspath(path)))
+    if findings:
+        return None, chain, findings
+    merged = chain[-1] if chain else document
+    told = list(_without_a_base(merged))
+    for one in (*chain[-2::-1], document) if chain else ():
+        merged, found = _merged(one, merged)
+        told.extend(found)
+    return merged, chain, tuple(told)
+
+
+def _chain(document: Document, folder: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The bases that a document rests on, the nearest first, and why it cannot: CFP915, CFP916, or of the reading."""
     chain: list[Document] = []
-    current = document
     seen: list[str] = []
+    current = document
     while isinstance(current.data, Map) and isinstance(current.data.get("extends"), str):
-        name = current.data["extends"]
-        at = current.span(("extends",))
+        name, at = current.data["extends"], current.span(("extends",))
         if name in seen or name == current.data.get("base") or len(seen) >= MAX_BASES:
             circle = " → ".join((*seen, name))
-            return None, tuple(chain), (finding("CFP916", at, name=name, circle=circle),)
+            return tuple(chain), (finding("CFP916", at, name=name, circle=circle),)
         seen.append(name)
-        place = _path_of(name, os.path.dirname(os.path.abspath(path)))
+        place = _path_of(name, folder)
         if place is None:
-            known = base_names(os.path.dirname(os.path.abspath(path)))
+            known = base_names(folder)
             hint = did_you_mean(nearest(name, known))
-            return (
-                None,
-                tuple(chain),
-                (finding("CFP915", at, name=name, known=", ".join(known) or "-", suggestion=hint),),
-            )
+            listed = ", ".join(known) or "-"
+            return tuple(chain), (finding("CFP915", at, name=name, known=listed, suggestion=hint),)
         base, findings = _read(place)
-        if base is None or not isinstance(base.data, Map):
-            return (
-                None,
-                tuple(chain),
-                findings or (finding("CFP915", at, name=name, known="-", suggestion=did_you_mean("")),),
-            )
+        if base is None:
+            return tuple(chain), findings
         chain.append(base)
         current = base
-    findings_of: list[Finding] = []
-    below: Document | None = None
-    for one in (*reversed(chain), document):
-        if below is not None:
-            below, found = _merged(one, below)
-            findings_of.extend(found)
-        else:
-            below = one
-            if isinstance(one.data, Map) and "without" in one.data:
-                findings_of.append(finding("CFP918", one.span(("without",), key=True)))
-    return below, tuple(chain), tuple(findings_of)
+    return tuple(chain), ()
+
+
+def _without_a_base(document: Document) -> Iterator[Finding]:
+    if isinstance(document.data, Map) and "without" in document.data:
+        yield finding("CFP918", document.span(("without",), key=True))
 
 
 @cache
@@ -105,23 +105,23 @@ def _read(path: str) -> tuple[Document | None, tuple[Finding, ...]]:
 
 
 def _places(folder: str) -> tuple[str, ...]:
-    return (os.path.join(folder, BASE_FOLDER), folder, os.path.join(PCR_FOLDER, BASE_FOLDER))
+    return (os.path.join(folder, BASE_FOLDER), os.path.join(PCR_FOLDER, BASE_FOLDER))
 
 
 def _path_of(name: str, folder: str) -> str | None:
     """The file of a base. The name is looked up among those that the folders list: none leads out of them."""
-    for place in _places(folder):
+    # A base that extends another one lies in the folder of bases itself.
+    for place in (*_places(folder), folder) if os.path.basename(folder) == BASE_FOLDER else _places(folder):
         if os.path.isdir(place) and f"{name}.yaml" in os.listdir(place):
-            found = os.path.join(place, f"{name}.yaml")
-            # A rule file's own folder may hold its base too; other rule files there are no bases.
-            if os.path.basename(place) == BASE_FOLDER or not name[:1].isdigit():
-                return found
+            return os.path.join(place, f"{name}.yaml")
     return None
 
 
 def _merged(document: Document, base: Document) -> tuple[Document, tuple[Finding, ...]]:
     """`document` over `base`, and what `without` names in vain (CFP917)."""
     own, inherited = document.data, base.data
+    if not isinstance(own, Map) or not isinstance(inherited, Map):
+        return document, ()
     dropped, findings = _dropped(document, base)
     data = Map()
     data.update(own)
