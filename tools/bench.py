@@ -70,6 +70,9 @@ def main() -> None:
             ("cfp calc, 2,400 lines", [str(CFP), "calc", str(large)], 5),
             (f"cfp check, 1,000 files of {text.count(chr(10))} text lines", [str(CFP), "check", str(many)], 3),
             ("cfp validate-pcr, all rule files", [str(CFP), "validate-pcr"], 5),
+            ("cfp pcr find, by code", [str(CFP), "pcr", "find", "3401.30.00.00-3"], RUNS),
+            ("cfp pcr find, by words", [str(CFP), "pcr", "find", "shampoo"], RUNS),
+            ("cfp pcr test, all rule files", [str(CFP), "pcr", "test"], 2),
         ]
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; median (minimum) of whole processes")
         for name, command, runs in rows:

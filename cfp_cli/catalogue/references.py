@@ -505,4 +505,17 @@ ENTRIES: dict[str, Entry] = {
             "Of the 460 documents of the register some have rule files; cfp pcr list --with-rules names them.",
         ),
     ),
+    "CFP263": Entry(
+        "error",
+        Text("情境缺少回答", "a scenario waits for an answer"),
+        Text(
+            "清冊要求採用情境「{name}」，但沒有回答 {statements}",
+            "the inventory asks for the scenario `{name}` and does not answer {statements}",
+        ),
+        Text("在 product 的 states 回答 {statements}", "Answer {statements} under states of the product"),
+        Text(
+            "情境依回答決定數值；沒有回答時什麼都不會計算。",
+            "The scenario's numbers go by the answer; without it nothing would be calculated.",
+        ),
+    ),
 }

@@ -69,6 +69,19 @@ def _asked_for(inventory: Inventory, pcr: Pcr) -> Iterator[Finding]:
             at = inventory.document.span(("scenarios", index))
             hint = did_you_mean(nearest(name, known))
             yield finding("CFP257", at, rule=pcr.label, name=name, known=", ".join(known) or "-", suggestion=hint)
+            continue
+        scenario = next(one for one in pcr.scenarios if one.id == name)
+        asked = dict.fromkeys((*scenario.when, *(statement for line in scenario.lines for statement in line.when)))
+        open_ones = [statement for statement in asked if not inventory.product.states.get(statement)]
+        if open_ones:
+            yield finding(
+                "CFP263",
+                inventory.document.span(("scenarios", index)),
+                rule=pcr.label,
+                clause=scenario.clause,
+                name=name,
+                statements=", ".join(open_ones),
+            )
 
 
 def _own_values(inventory: Inventory, pcr: Pcr) -> Iterator[Finding]:

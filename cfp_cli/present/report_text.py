@@ -52,6 +52,8 @@ def _head(report: Report, look: Look) -> Iterator[Row]:
     if product.company:
         yield from _field(say(strings.COMPANY), product.company, look)
     yield from _field(say(strings.DECLARED_UNIT), declared_unit_words(report, look), look)
+    if stated := [words for _, words in stated_words(report, look, on_label=False)]:
+        yield from _field(say(strings.STATED), say(Text("；", "; ")).join(stated), look)
     until = pcr.valid_until.isoformat() if pcr.valid_until else say(strings.NO_END)
     valid = say(strings.VALID).format(since=pcr.approved.isoformat(), until=until)
     lapsed = say(strings.LAPSED) if report.lapsed else ""
@@ -71,19 +73,19 @@ def declared_unit_words(report: Report, look: Look) -> str:
     parts = [str(unit.amount)]
     parts += [str(unit.content)] if unit.content else []
     parts += [look.say(unit.packaging)] if unit.packaging else []
-    parts += [words for _, words in stated_words(report, look, on_label=False)]
+    parts += [words for _, words in stated_words(report, look, on_label=True)]
     return look.say(Text("，", ", ")).join(parts)
 
 
 def stated_words(report: Report, look: Look, on_label: bool) -> list[tuple[str, str]]:
-    """What the product states beside its unit, clause by clause: `storage and sale: chilled`."""
+    """What the product states, clause by clause (`storage and sale: chilled`): beside its unit, or besides."""
     if report.inventory is None or report.pcr is None:
         return []
     states = report.inventory.product.states
     words = []
     for statement in report.pcr.statements:
         answer = states.get(statement.id, "")
-        if answer and (statement.on_label or not on_label):
+        if answer and statement.on_label == on_label:
             shown = look.say(statement.one_of[answer]) if answer in statement.one_of else answer
             words.append((statement.clause, f"{look.say(statement.title)}{look.say(Text('：', ': '))}{shown}"))
     return words

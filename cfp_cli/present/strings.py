@@ -28,6 +28,7 @@ INCOMPLETE = Text(
 LARGEST = Text("最大的活動數據", "Largest lines")
 BY_SCENARIO = Text("PCR 情境", "PCR scenario")
 BY_SCALING_UP = Text("放大到 100 %，加回切斷的估計值", "scaled up to 100 %: estimate of what was cut off")
+STATED = Text("註明", "stated")
 PER_FUNCTIONAL_UNIT = Text("每功能單位", "Per functional unit")
 RAISED = Text(
     "產品的單次用量 {stated} 低於下限，以 {least} 計", "the product's {stated} is below the least; {least} is taken"
