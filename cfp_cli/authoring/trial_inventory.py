@@ -19,7 +19,7 @@ from cfp_cli.model.position import Document
 from cfp_cli.model.quantity import Quantity, Unit
 from cfp_cli.units.convert import same_dimension
 from cfp_cli.units.dimensions import example_of
-from cfp_cli.units.quantity import parse_quantity
+from cfp_cli.units.quantity import parse_bound
 from cfp_cli.units.table import KILOGRAM
 
 Data = dict[str, Any]
@@ -136,7 +136,7 @@ def _with_content(data: Data, pcr: Pcr) -> Data:
     elif functional and functional.minimum:
         kinds = [least.unit for least in functional.minimum]
         examples = [one for one in examples if any(same_dimension(one.unit, kind) for kind in kinds)] or examples
-    limit = parse_quantity(_limits(pcr).get(CONTENT) or "")
+    limit = parse_bound(_limits(pcr).get(CONTENT) or "")
     if isinstance(limit, Quantity):
         examples = [limit]
     if not examples and "content" in pcr.declared_unit.must_state:

@@ -17,7 +17,7 @@ from cfp_cli.model.text import Text
 from cfp_cli.units.convert import same_dimension
 from cfp_cli.units.dimensions import example_of
 from cfp_cli.units.formula import FormulaProblem, parse_formula
-from cfp_cli.units.quantity import parse_quantity
+from cfp_cli.units.quantity import parse_bound
 from cfp_cli.units.table import KILOGRAM, KILOGRAM_CO2E, UnitProblem, unit
 
 
@@ -91,7 +91,7 @@ class RuleFile:
             else [value.unit for values in parameter.values.values() for value in values]
         )
         for key in ("minimum", "maximum"):
-            bound = parse_quantity(str(spec.options[key])) if key in spec.options else None
+            bound = parse_bound(str(spec.options[key])) if key in spec.options else None
             if bound is None or (isinstance(bound, Quantity) and any(same_dimension(bound.unit, one) for one in kinds)):
                 continue
             wanted = " / ".join(dict.fromkeys(one.name or "1" for one in kinds))

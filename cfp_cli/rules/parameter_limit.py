@@ -17,7 +17,7 @@ from cfp_cli.model.text import Text
 from cfp_cli.rules.breaking import Data
 from cfp_cli.rules.options import ID, described, options
 from cfp_cli.units.convert import convert, same_dimension
-from cfp_cli.units.quantity import QuantityProblem, parse_quantity
+from cfp_cli.units.quantity import QuantityProblem, parse_bound
 
 #: The declared unit's content may be limited too: a lamp's unit is its life (20-045).
 CONTENT = "content"
@@ -44,7 +44,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
     if value is None:
         return
     for key, zh, en in (("minimum", "下限", "at least"), ("maximum", "上限", "at most")):
-        bound = parse_quantity(spec.options[key]) if key in spec.options else None
+        bound = parse_bound(spec.options[key]) if key in spec.options else None
         if bound is None or isinstance(bound, QuantityProblem) or not same_dimension(bound.unit, value.quantity.unit):
             continue
         given = convert(value.quantity, bound.unit).value
@@ -65,7 +65,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
 def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data | None:
     """A value below the least or above the most; None where neither is set."""
     for key, factor in (("minimum", Decimal("0.5")), ("maximum", Decimal(2))):
-        bound = parse_quantity(spec.options[key]) if key in spec.options else None
+        bound = parse_bound(spec.options[key]) if key in spec.options else None
         if isinstance(bound, Quantity):
             # Half of nothing is nothing: less than that is below it.
             value = multiply(bound.value, factor) if bound.value else Decimal("-1" if key == "minimum" else "1")

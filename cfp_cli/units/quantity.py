@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from cfp_cli.model.exact import multiply
 from cfp_cli.model.number import NotANumber, NumberFault, parse_number
 from cfp_cli.model.quantity import Quantity, Unit
+from cfp_cli.units.convert import ONE as DIMENSIONLESS
 from cfp_cli.units.table import UnitProblem, cut, unit
 
 _PERCENT = Decimal("0.01")
@@ -47,6 +48,12 @@ def parse_quantity(text: str) -> Quantity | QuantityProblem:
     if isinstance(found, Unit):
         return Quantity(value, found)
     return _unit_problem(found, text, match.start(2))
+
+
+def parse_bound(text: str) -> Quantity | QuantityProblem:
+    """A quantity, or a bare number or percentage, which has no dimension: the limits of a rule's option."""
+    bare = parse_share(text)
+    return Quantity(bare, DIMENSIONLESS) if isinstance(bare, Decimal) else parse_quantity(text)
 
 
 def parse_share(text: str) -> Decimal | QuantityProblem:
