@@ -12,11 +12,12 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
+from cfp_cli.authoring.coverage import PcrCoverage, coverage_of
 from cfp_cli.catalogue import CATALOGUE
-from cfp_cli.check.rulefile import cited
 from cfp_cli.load.pcr import load_pcr
-from cfp_cli.model.pcr import Pcr
+from cfp_cli.model.pcr import Coverage
 from cfp_cli.model.text import Text
 from cfp_cli.rules import KINDS
 
@@ -78,27 +79,62 @@ def rule_kinds() -> str:
     return "".join(rows)
 
 
-def coverage(pcr: Pcr) -> str:
+def percent(part: int, whole: int) -> str:
+    """Whole per cent, rounded down: 66 % is not two thirds."""
+    return f"{100 * part // max(1, whole)} %"
+
+
+def coverage(found: PcrCoverage) -> str:
     """Every clause of a PCR, what it asks, and how it is covered."""
-    asking = [clause for clause in pcr.clauses.values() if clause.level]
-    executable = [clause for clause in asking if set(clause.covered_by) - {"manual", "informative"}]
+    pcr = found.pcr
     rows = [f"# {pcr.label} {pcr.title.zh} {pcr.title.en}: 條文涵蓋 clause coverage\n\n", NOTE]
+    asked, executed = len(found.normative), len(found.executed)
+    bases = ", ".join(f"`{base.file}`" for base in pcr.bases) or "-"
     rows.append(
-        f"{len(pcr.clauses)} clauses; {len(asking)} ask something, of which {len(executable)} "
-        f"({100 * len(executable) // max(1, len(asking))} %) are executable. The rest a person must check; "
+        f"規則檔 Rule file `{pcr.document.file}`，基底 bases {bases}。[全部 All](coverage.md)\n\n"
+        f"{len(found.clauses)} clauses; {asked} ask something, of which {executed} "
+        f"({percent(executed, asked)}) are executable. The rest a person must check; "
         "every report lists them. What a clause asks is told in our own words; cite the document itself.\n\n"
     )
     rows.append("| Clause | 層級 Level | 要求 Asks | 涵蓋 Covered by | 引用 Cited by |\n|---|---|---|---|---|\n")
-    by_clause: dict[str, list[str]] = {}
-    for clause_id, path in cited(pcr):
-        by_clause.setdefault(clause_id, []).append(str(path[0]) + (f" {path[1]}" if isinstance(path[1], str) else ""))
-    for clause in pcr.clauses.values():
-        places = ", ".join(dict.fromkeys(by_clause.get(clause.id, ())))
+    for one in found.clauses:
+        clause = one.clause
         asks = (
             f"**{cell(clause.title.zh)}** {cell(clause.asks.zh)}<br>**{cell(clause.title.en)}** {cell(clause.asks.en)}"
         )
         ways = ", ".join(clause.covered_by)
-        rows.append(f"| {clause.id} | {clause.level or ''} | {asks} | {ways} | {cell(places)} |\n")
+        rows.append(f"| {clause.id} | {clause.level or ''} | {asks} | {ways} | {cell(', '.join(one.cited_by))} |\n")
+    rows.append("\n## 由人確認 For a person to check\n\n")
+    for one in found.manual:
+        note = one.clause.note or one.clause.asks
+        words = " ".join(part for part in (note.zh, note.en) if part)
+        rows.append(f"- **{one.clause.id}** {cell(one.clause.title.zh)} {cell(one.clause.title.en)}: {cell(words)}\n")
+    return "".join(rows)
+
+
+def overview(found: list[PcrCoverage]) -> str:
+    """Every rule file with how much of its document it executes."""
+    rows = ["# 規則檔與條文涵蓋 Rule files and clause coverage\n\n", NOTE]
+    asked, executed = sum(len(one.normative) for one in found), sum(len(one.executed) for one in found)
+    rows.append(
+        f"{len(found)} 份規則檔，{sum(len(one.clauses) for one in found)} 條條文；其中 {asked} 條有所要求，"
+        f"{executed} 條（{percent(executed, asked)}）可由工具執行，其餘由人確認。\n"
+        f"{len(found)} rule files with {sum(len(one.clauses) for one in found)} clauses; {asked} ask something, "
+        f"{executed} ({percent(executed, asked)}) of these are executable, the rest is for a person to check.\n\n"
+    )
+    rows.append(
+        "| PCR | 名稱 Title | 基底 Base | 狀態 | 條文 Clauses | 有要求 Normative | 可執行 Executable | rule | scenario "
+        "| calculation | label | manual | informative |\n|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
+    )
+    for one in found:
+        pcr, asks, done = one.pcr, len(one.normative), len(one.executed)
+        counts = " | ".join(str(one.count(way)) for way in get_args(Coverage))
+        state = "現行 in force" if pcr.valid_until is None else "失效 lapsed"
+        base = pcr.bases[0].data["base"] if pcr.bases else "-"
+        rows.append(
+            f"| [{pcr.label}](coverage-{pcr.number}.md) | {cell(pcr.title.zh)} {cell(pcr.title.en)} | {base} | {state} "
+            f"| {len(one.clauses)} | {asks} | {done} ({percent(done, asks)}) | {counts} |\n"
+        )
     return "".join(rows)
 
 
@@ -121,12 +157,14 @@ def units() -> str:
 def pages() -> dict[str, str]:
     """File name and content of every generated page."""
     result = {"findings.md": findings(), "rule-kinds.md": rule_kinds(), "units.md": units()}
+    library = []
     for path in sorted((ROOT / "pcr").glob("*.yaml")):
         pcr, problems = load_pcr(str(path))
         if pcr is None:
             raise SystemExit(f"{path}: {problems}")
-        result[f"coverage-{pcr.number}.md"] = coverage(pcr)
-    return result
+        library.append(coverage_of(pcr))
+    result["coverage.md"] = overview(library)
+    return result | {f"coverage-{one.pcr.number}.md": coverage(one) for one in library}
 
 
 RUN = re.compile(r"(<!-- run: (cfp [^\n]*) -->\n).*?(<!-- end -->)", re.DOTALL)

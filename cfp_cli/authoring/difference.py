@@ -8,15 +8,23 @@ from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Span
 
 
+class Change(NamedTuple):
+    """A value within an entry that differs: the way to it (`parameters.distance.value.0`), old and new (None: none)."""
+
+    way: str
+    old: Any
+    new: Any
+
+
 class Difference(NamedTuple):
-    """A part that one of two rule files has alone, or that says something else in each; `keys` are what differs."""
+    """A part that one of two rule files has alone, or that says something else in each, with what differs in it."""
 
     section: str
     key: str
     kind: Literal["added", "removed", "changed"]
     old: Any
     new: Any
-    keys: tuple[str, ...]
+    changes: tuple[Change, ...]
     old_at: Span | None
     new_at: Span | None
 
@@ -39,8 +47,8 @@ def differences(old: Pcr, new: Pcr) -> Iterator[Difference]:
             elif two is None and one is not None:
                 yield Difference(section, key, "removed", one[0], None, (), one[1], None)
             elif one is not None and two is not None and one[0] != two[0]:
-                keys = _keys(one[0], two[0])
-                yield Difference(section, key, "changed", one[0], two[0], keys, one[1], two[1])
+                changes = tuple(_changes(one[0], two[0], ""))
+                yield Difference(section, key, "changed", one[0], two[0], changes, one[1], two[1])
 
 
 def _entries(pcr: Pcr, section: str) -> dict[str, tuple[Any, Span]]:
@@ -58,7 +66,17 @@ def _entries(pcr: Pcr, section: str) -> dict[str, tuple[Any, Span]]:
     }
 
 
-def _keys(one: Any, two: Any) -> tuple[str, ...]:
-    if not isinstance(one, Mapping) or not isinstance(two, Mapping):
-        return ()
-    return tuple(key for key in dict.fromkeys((*one, *two)) if one.get(key) != two.get(key))
+def _changes(one: Any, two: Any, way: str) -> Iterator[Change]:
+    """What differs, as deep as both are alike; a text in two languages stays whole."""
+    if isinstance(one, Mapping) and isinstance(two, Mapping) and not ({"zh-TW", "en"} & {*one, *two}):
+        for key in dict.fromkeys((*one, *two)):
+            yield from _changes(one.get(key), two.get(key), f"{way}.{key}" if way else str(key))
+    elif _have_ids(one) and _have_ids(two):
+        before, after = ({entry["id"]: entry for entry in entries} for entries in (one, two))
+        yield from _changes(before, after, way)
+    elif one != two:
+        yield Change(way, one, two)
+
+
+def _have_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) and "id" in one for one in value)

@@ -22,6 +22,8 @@ BY_ENTRY = (
 #: Those of them whose entries have keys; the others are lists.
 KEYED = ("clauses", "categories")
 INDENT = 2
+#: What merging has done already; the places of the parts tell of it.
+APPLIED = ("extends", "without")
 
 
 class Part(NamedTuple):
@@ -48,6 +50,8 @@ def parts_of(pcr: Pcr) -> Iterator[Part]:
     """Every part, in the order of the merged file."""
     document = pcr.document
     for section, value in document.data.items():
+        if section in APPLIED:
+            continue
         if section in BY_ENTRY and isinstance(value, Map):
             for key, entry in value.items():
                 yield _part(pcr, section, key, entry, (section, key))

@@ -79,13 +79,10 @@ def difference_rows(found: list["Difference"], look: Look) -> Iterator[Row]:
             Piece(places, "dim"),
         )
         if one.kind == "changed":
-            keys = one.keys or ("",)
-            for key in keys:
-                old = one.old.get(key) if key else one.old
-                new = one.new.get(key) if key else one.new
-                for mark, value in (("-", old), ("+", new)):
+            for change in one.changes:
+                for mark, value in (("-", change.old), ("+", change.new)):
                     if value is not None:
-                        head = f"    {mark} {key + ': ' if key else ''}"
+                        head = f"    {mark} {change.way + ': ' if change.way else ''}"
                         yield row(head, cut(_shown(value, look), max(20, look.width - cells(head))))
         else:
             value = one.new if one.kind == "added" else one.old

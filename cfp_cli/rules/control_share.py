@@ -3,7 +3,7 @@
 Where a company only fills bottles, its own measured data say little about the product. Then suppliers must
 give primary data until own processes and primary data together reach the share (12-002 4.1.1.2.2). The two
 tests have bases of their own: the first organisation and upstream, or upstream alone; the second mostly
-upstream alone. Taken literally, own processes that fall just short of a tenth of both may make a tenth of
+upstream alone. With `materials` the amounts of what is bought do not count as suppliers' data. Taken literally, own processes that fall just short of a tenth of both may make a tenth of
 upstream, and then need no supplier. A base of zero is no base, and nothing is said.
 """
 
@@ -18,13 +18,18 @@ from cfp_cli.model.rule import Measure, RuleKind, Subject
 from cfp_cli.model.text import Text
 from cfp_cli.rules.breaking import Data, lines_of, lose_control
 from cfp_cli.rules.control import BASES, PROPERTIES, REQUIRED, Control, control_of
-from cfp_cli.rules.options import described, one_of, options
+from cfp_cli.rules.options import IDS, described, one_of, options
 from cfp_cli.rules.shares import at_least, complete_footprint, percent, percent_of
 from cfp_cli.rules.words import stage_title
 
 OPTIONS = options(
     {
         **PROPERTIES,
+        "materials": described(
+            IDS,
+            "買進的原料項目：用量為一級還不算供應商的一級數據，要有 suppliers 的一級數據才算",
+            "items that are bought: that their amounts are primary is no primary data of suppliers; those of `suppliers` are",
+        ),
         "supplement-base": described(
             one_of(*BASES),
             "補足供應商一級數據後再判定時的分母",
@@ -45,7 +50,7 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
     second_base = control.base_of(spec.options["supplement-base"])
     if not first_base or not second_base or control.reached:
         return
-    primary = upstream_primary(footprint, spec.options["upstream-stage"])
+    primary = upstream_primary(subject, footprint, spec)
     reached = add(control.organisation, primary)
     if at_least(reached, second_base, control.minimum):
         return
@@ -73,15 +78,24 @@ def measure(subject: Subject, spec: RuleSpec) -> Iterator[Measure]:
     own = Text("組織自身製程占比", "share of the organisation's own processes")
     yield Measure(own, control.organisation, control.base_of(control.base), control.minimum, "at-least")
     if not control.reached:
-        reached = add(control.organisation, upstream_primary(footprint, spec.options["upstream-stage"]))
+        reached = add(control.organisation, upstream_primary(subject, footprint, spec))
         both = Text("加上供應商一級數據後占比", "share with suppliers' primary data added")
         base = control.base_of(spec.options["supplement-base"])
         yield Measure(both, reached, base, control.minimum, "at-least")
 
 
-def upstream_primary(footprint: Footprint, stage: str) -> Decimal:
-    """The upstream stage's emission that rests on primary data, kg CO2e per declared unit."""
-    return total(line.primary for line in footprint.lines if line.stage == stage)
+def upstream_primary(subject: Subject, footprint: Footprint, spec: RuleSpec) -> Decimal:
+    """The upstream stage's emission that rests on primary data, kg CO2e per declared unit.
+
+    Of an item in `materials` only what suppliers measured counts: the amount used is the organisation's own figure.
+    """
+    stage, materials = spec.options["upstream-stage"], spec.options.get("materials", ())
+    by_suppliers = {line.id for line in subject.inventory.lines if line.suppliers}
+    return total(
+        line.primary
+        for line in footprint.lines
+        if line.stage == stage and (line.item not in materials or line.id in by_suppliers)
+    )
 
 
 def _message(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.build import emission, footprint, hits, inventory, subject
+from tests.rules.build import emission, footprint, hits, inventory, line, subject, supplier
 
 LIKE_12_002 = {
     "organisation-stage": "manufacturing",
@@ -93,3 +93,14 @@ def test_where_nothing_is_upstream_nothing_is_said(own: str, upstream: str) -> N
 def test_nothing_is_said_of_a_total_with_holes() -> None:
     result = footprint(emission("surfactant", "raw-materials", "10"), left_out=("electricity",))
     assert hits("control-share", subject(inventory(), result=result), LIKE_12_002) == []
+
+
+def test_the_amount_of_what_is_bought_is_no_data_of_its_supplier() -> None:
+    """Where the PCR wants material amounts primary (20-045), the second test would be met by itself."""
+    bought = emission("surfactant", "raw-materials", "10", "10")._replace(item="main-material")
+    result = footprint(emission("electricity", "manufacturing", "0.4"), bought)
+    options = {**LIKE_12_002, "materials": ["main-material"]}
+    assert hits("control-share", subject(inventory(), result=result), LIKE_12_002) == []
+    assert len(hits("control-share", subject(inventory(), result=result), options)) == 1
+    measured = line("surfactant", suppliers=[supplier("a maker", "10 t", data="primary")])
+    assert hits("control-share", subject(inventory(measured), result=result), options) == []
