@@ -50,9 +50,11 @@ def digits_of(code: str) -> str:
 
 def folded(text: str) -> str:
     """A text for comparing: width, case, variants of characters and blanks do not count."""
-    from unicodedata import normalize
+    if not text.isascii():
+        from unicodedata import normalize
 
-    return re.sub(r"\s+", " ", normalize("NFKC", text).casefold().translate(_VARIANTS)).strip()
+        text = normalize("NFKC", text).translate(_VARIANTS)
+    return " ".join(text.casefold().split())
 
 
 def _newest_first(entry: Entry) -> int:
@@ -94,13 +96,17 @@ def _by_words(query: str, register: Register) -> list[Match]:
 
 def _called(wanted: str, words: tuple[str, ...]) -> str:
     """The word that people use for the product; one that holds the query or is held by it will do."""
-    exact = next((word for word in words if folded(word) == wanted), "")
-    return exact or next((word for word in words if _says(folded(word), wanted) or _says(wanted, folded(word))), "")
+    known = [(word, folded(word)) for word in words]
+    exact = next((word for word, plain in known if plain == wanted), "")
+    return exact or next((word for word, plain in known if _says(plain, wanted) or _says(wanted, plain)), "")
 
 
 def _says(name: str, wanted: str) -> bool:
     """Whether a name has the words: `led` is in LED lights and not in pickled eggs."""
-    return bool(re.search(rf"(?<![a-z]){re.escape(wanted)}", name))
+    at = name.find(wanted) if wanted else -1
+    while at > 0 and name[at - 1].isascii() and name[at - 1].isalpha():
+        at = name.find(wanted, at + 1)
+    return at >= 0
 
 
 def _alike(wanted: str, entry: Entry) -> Match | None:
