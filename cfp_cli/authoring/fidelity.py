@@ -10,26 +10,36 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cfp_cli.model.clause import clause_order
+from cfp_cli.model.exact import plain
 from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Span
 
 _NUMBER = re.compile(
     r"(?<![0-9.A-Za-z])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?"
 )
+#: A number with what it measures, as it stands in our own words for a clause; `4.1.4` and `2` of a list are none.
+_MEASURED = re.compile(
+    r"(?<![0-9.,A-Za-z])(?!(?:19|20)[0-9]{2}\s*年)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
+    r"\s*(?:%|％|°|℃|kg|g|mL|ml|L|m3|m2|kWh|W|km|cal|J|年|天|小時|公|毫|元|坪)"
+)
 _HEADING = re.compile(r"\s*([0-9]{1,2}(?:\.[0-9]{1,2}){0,5})\.?\s*[^0-9.\s%％℃]")
 _CHAPTER = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
-_ANNEX = re.compile(r"\s*附\s*[件錄]\s*([一二三四五六七八九十]|[0-9]{1,2})")
+_ANNEX = re.compile(r"\s*附\s*[件錄]\s*([一二三四五六七八九十]|[0-9]{1,2}|[A-Z])(?![A-Za-z])")
 _PAGE = re.compile(r"=== page [0-9]+ ===")
 _CONTENTS = re.compile(r"\.{6,}|…{3,}")
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 #: Numbers of rule options that stand for words of the text.
-_WORDS = {Decimal(12): ("一年", "年度", "12個月"), Decimal("0.5"): ("一半", "半數"), Decimal(1): ("一", "單一")}
+_WORDS = {
+    Decimal(12): ("一年", "年度", "1年", "1 年", "12個月"),
+    Decimal("0.5"): ("一半", "半數"),
+    Decimal(1): ("一", "單一"),
+}
 
 
 class FileNumber(NamedTuple):
-    """A number of the rule file whose clause, as the text has it, does not contain it."""
+    """A number of the rule file (or a CCC code) whose clause, as the text has it, does not contain it."""
 
-    number: Decimal
+    number: str
     clause: str
     at: Span
 
@@ -63,8 +73,20 @@ def fidelity_of(pcr: Pcr, text: str) -> Fidelity:
         there = {one for _, line in near for one in numbers_of(line)} if near else whole
         words = " ".join(line for _, line in near)
         if not _stands(number, there) and not any(word in words for word in _WORDS.get(number, ())):
-            foreign.append(FileNumber(number, clause, at))
-    return Fidelity(len(cited), tuple(foreign), tuple(_unused(pcr, passages, cited)), _unread(pcr, passages))
+            foreign.append(FileNumber(plain(number), clause, at))
+    foreign.extend(_foreign_codes(pcr, text))
+    return Fidelity(
+        len(cited) + len(pcr.ccc), tuple(foreign), tuple(_unused(pcr, passages, cited)), _unread(pcr, passages)
+    )
+
+
+def _foreign_codes(pcr: Pcr, text: str) -> Iterator[FileNumber]:
+    """CCC codes that no line of the text has, dots, blanks and hyphens aside."""
+    lines = [re.sub(r"[^0-9]", "", line) for line in text.splitlines()]
+    for index, code in enumerate(pcr.ccc):
+        digits = re.sub(r"[^0-9]", "", code)
+        if not any(digits in line for line in lines):
+            yield FileNumber(code, pcr.scope_clause, pcr.document.span(("scope", "ccc", index)))
 
 
 def passages_of(text: str) -> dict[str, list[tuple[int, str]]]:
@@ -92,7 +114,8 @@ def numbers_of(line: str) -> list[Decimal]:
 def _heading(line: str, current: str) -> str:
     annex = _ANNEX.match(line)
     if annex:
-        return f"A{_CHINESE.get(annex[1], 0) or annex[1]}"
+        letter = ord(annex[1]) - ord("A") + 1 if annex[1].isascii() and annex[1].isalpha() else 0
+        return f"A{letter or _CHINESE.get(annex[1], 0) or annex[1]}"
     chapter = _CHAPTER.match(line)
     if chapter and len(line.strip()) < 40:
         return str(_chinese(chapter[1]))
@@ -144,6 +167,9 @@ def _numbers(pcr: Pcr) -> Iterator[tuple[Decimal, str, Span]]:
     if unit is not None:
         for amount in (*((unit.amount,) if unit.amount else ()), *unit.minimum):
             yield amount.value, unit.clause, span(("functional-unit",))
+    for clause in pcr.clauses.values():
+        for number in dict.fromkeys(Decimal(match[1].replace(",", "")) for match in _MEASURED.finditer(clause.asks.zh)):
+            yield number, clause.id, span((*clause.path, "asks"))
     for case in pcr.cases:
         for name, printed in case.printed.items():
             yield printed.value, case.clause, span((*case.path, "printed", name))

@@ -157,7 +157,7 @@ def fidelity_rows(label: str, found: "Fidelity", look: Look) -> Iterator[Row]:
     if found.foreign:
         yield row(Piece(look.say(_FOREIGN), "bold"))
         for one in found.foreign:
-            yield row("  ", padded(one.clause, 12), padded(plain(one.number), 12), Piece(_place(one.at), "dim"))
+            yield row("  ", padded(one.clause, 12), padded(one.number, 18), Piece(_place(one.at), "dim"))
     if found.unused:
         yield row(Piece(look.say(_UNUSED), "bold"))
         for number in found.unused:
