@@ -8,7 +8,7 @@ from cfp_cli.catalogue.suggest import did_you_mean, nearest
 from cfp_cli.factors import Factors
 from cfp_cli.factors.defaults import Defaults
 from cfp_cli.load.factors import load_defaults, load_factors
-from cfp_cli.load.folders import PCR_FOLDER
+from cfp_cli.load.folders import PCR_FOLDER, shown_path
 from cfp_cli.load.pcr import load_pcr
 from cfp_cli.load.regime import load_regimes
 from cfp_cli.load.register import load_register
@@ -62,10 +62,18 @@ class Shelf:
         if pcr is None and not findings:
             at = None if requested else inventory.document.span(("pcr",))
             return None, (self._no_rule_file(name, at, inventory.assessed or date.today()),)
+        if pcr is not None and not requested and self._is_in_place_of_ours(pcr):
+            at = inventory.document.span(("pcr",))
+            findings += (finding("CFP264", at, label=pcr.label, file=pcr.document.file),)
         if pcr is not None and pcr.number != inventory.pcr:
             at = inventory.document.span(("pcr",))
             findings += (finding("CFP251", at, named=inventory.pcr, used=pcr.number),)
         return pcr, findings
+
+    def _is_in_place_of_ours(self, pcr: Pcr) -> bool:
+        """Whether a rule file of a folder that was given takes the place of one that is shipped."""
+        ours = rule_files((PCR_FOLDER,)).get(pcr.number)
+        return ours is not None and shown_path(ours) != pcr.document.file
 
     def _no_rule_file(self, name: str, at: Span | None, on: date) -> Finding:
         """CFP262 for a document of the register, with the one to use instead; CFP250 for a number unheard of."""

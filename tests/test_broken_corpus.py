@@ -27,6 +27,7 @@ from cfp_cli.load.regime import load_regime
 from cfp_cli.model.finding import Finding
 from cfp_cli.pipeline import Request, run
 from cfp_cli.rules import KINDS
+from cfp_cli.shelf import Shelf
 from cfp_cli.validation import validate_rule_files
 from tests.inventories import shelf
 
@@ -68,6 +69,7 @@ EXEMPT = {
     "CFP240": Exempt(OURS, "test_the_lists_of_tables_and_defaults"),
     "CFP241": Exempt(OURS, "test_the_lists_of_tables_and_defaults"),
     "CFP251": Exempt("it takes --pcr on the command line", "test_another_rule_file_than_the_inventory_names"),
+    "CFP264": Exempt("it takes --pcr-dir on the command line", "test_a_rule_file_in_place_of_a_shipped_one"),
     "CFP413": Exempt(OURS, "test_a_regime_with_a_gap"),
     "CFP901": Exempt(
         "the schema lists the kinds, so it is CFP104 in a file", "test_what_the_schema_of_rule_files_sees_first"
@@ -285,6 +287,16 @@ def test_another_rule_file_than_the_inventory_names():
     assert_inside(found, SOUND)
     assert "12-002" in found.message.en
     assert "99-001" in found.message.en
+
+
+def test_a_rule_file_in_place_of_a_shipped_one(tmp_path):
+    rules = SOUND_RULES.read_text(encoding="utf-8").replace("99-001", "12-002")
+    (tmp_path / "12-002.yaml").write_text(rules, encoding="utf-8")
+    report = run(Request(str(SOUND)), Shelf((str(tmp_path),)))
+    (found,) = (found for found in report.findings if found.code == "CFP264")
+    assert_words(found)
+    assert_inside(found, SOUND)
+    assert str(tmp_path) in found.message.en
 
 
 def test_a_regime_with_a_gap(tmp_path):

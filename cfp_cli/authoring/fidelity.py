@@ -69,6 +69,8 @@ def fidelity_of(pcr: Pcr, text: str) -> Fidelity:
     cited = list(_numbers(pcr))
     foreign = []
     for number, clause, at in cited:
+        if not number:  # Nothing of something is nowhere printed.
+            continue
         near = _passage(clause, passages)
         there = {one for _, line in near for one in numbers_of(line)} if near else whole
         words = " ".join(line for _, line in near)

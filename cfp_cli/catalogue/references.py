@@ -518,4 +518,17 @@ ENTRIES: dict[str, Entry] = {
             "The scenario's numbers go by the answer; without it nothing would be calculated.",
         ),
     ),
+    "CFP264": Entry(
+        "warning",
+        Text("採用自有的規則檔", "a rule file of your own"),
+        Text("採用 {file}，取代隨附的 {label}", "{file} is used in place of the shipped {label}"),
+        Text(
+            "要用隨附的規則檔，不要給 --pcr-dir；查證時一併提供這個檔案",
+            "For the shipped one leave --pcr-dir out; otherwise hand this file over with the result",
+        ),
+        Text(
+            "同一編號有兩個規則檔時，用的是哪一個要看得見。",
+            "Where two rule files have one number, it is shown which is used.",
+        ),
+    ),
 }

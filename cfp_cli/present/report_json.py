@@ -11,7 +11,7 @@ from cfp_cli.model.label import LabelValue
 from cfp_cli.model.position import Span
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.report import Report
-from cfp_cli.model.text import Text
+from cfp_cli.model.text import Text, both
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
 SCHEMA_VERSION = 1
@@ -35,7 +35,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "regime": _regime(report),
         "findings": [finding_data(found) for found in report.findings],
         "footprint": _footprint(report.footprint) if report.footprint else None,
-        "label": _label(report.label) if report.label else None,
+        "label": _label(report.label, report) if report.label else None,
         "measures": [
             {
                 "title": _text(one.title),
@@ -199,7 +199,24 @@ def _line(line: LineEmission) -> dict[str, Any]:
     }
 
 
-def _label(label: LabelValue) -> dict[str, Any]:
+def _stated(report: Report) -> list[dict[str, Any]]:
+    """What must stand beside the label's unit: chilled or not, room type."""
+    if report.pcr is None or report.inventory is None:
+        return []
+    states = report.inventory.product.states
+    return [
+        {
+            "id": one.id,
+            "clause": one.clause,
+            "title": _text(one.title),
+            "answer": _text(one.one_of.get(states[one.id], both(states[one.id]))),
+        }
+        for one in report.pcr.statements
+        if one.on_label and one.id in states
+    ]
+
+
+def _label(label: LabelValue, report: Report) -> dict[str, Any]:
     return {
         "value": format(label.value, "f"),
         "unit": label.unit,
@@ -208,6 +225,7 @@ def _label(label: LabelValue) -> dict[str, Any]:
         "holds-from-kg": plain(label.holds_from) if label.holds_from is not None else None,
         "holds-to-kg": plain(label.holds_to) if label.holds_to is not None else None,
         "unit-chosen-by": label.unit_chosen_by,
+        "stated": _stated(report),
         "open-points": [point.id for point in label.open_points],
     }
 
