@@ -1,10 +1,14 @@
 """What a rule file inherits, what it changes, and where each part of the merged file was written."""
 
+import copy
+import json
+import random
 from pathlib import Path
 
 import pytest
 
 from cfp_cli.load.bases import base_names, with_bases
+from cfp_cli.load.folders import PCR_FOLDER
 from cfp_cli.load.reader import read_file
 from cfp_cli.model.position import Document
 from cfp_cli.validation import validate_rule_files
@@ -211,3 +215,53 @@ def test_the_bases_there_are_are_listed(tmp_path):
     (tmp_path / "base").mkdir(exist_ok=True)
     (tmp_path / "base" / "own.yaml").write_text(BASE, encoding="utf-8")
     assert {"own", "goods-2017"} <= set(base_names(str(tmp_path)))
+
+
+# ---------------------------------------------------------------- damage
+
+ODD = [None, True, 3, "", "x", [], {}, ["x"], [3], {"id": "x"}, [{"id": ["x"]}], "²", "9" * 50, "A²", {"3": {}}, -1]
+
+
+def places(value, way=()):
+    """Every way into plain data."""
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [way, *(one for key, member in members for one in places(member, (*way, key)))]
+
+
+def damage(data, chance: random.Random) -> None:
+    """One to three values taken out, renamed or replaced."""
+    for _ in range(chance.randint(1, 3)):
+        way = chance.choice(places(data)[1:])
+        node = data
+        for step in way[:-1]:
+            node = node[step]
+        match chance.choice(["take", "rename", "replace", "replace"]):
+            case "take":
+                del node[way[-1]]
+            case "rename" if isinstance(node, dict):
+                node[chance.choice(["x", "id", "clause", "extends", "without", "kind"])] = node.pop(way[-1])
+            case _:
+                node[way[-1]] = copy.deepcopy(chance.choice(ODD))
+
+
+def plain(value):
+    if isinstance(value, dict):
+        return {key: plain(member) for key, member in value.items()}
+    return [plain(member) for member in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_damage_of_a_rule_file_or_its_base_is_a_bug(tmp_path, seed):
+    """Whatever stands in them, what is wrong is told: many more seeds were tried by hand."""
+    chance = random.Random(seed)  # noqa: S311
+    number, base = chance.choice([("22-016", "goods-2017"), ("22-007", "pefcr"), ("21-008", "goods-short")])
+    (tmp_path / "base").mkdir()
+    for path in (Path(PCR_FOLDER) / f"{number}.yaml", Path(PCR_FOLDER) / "base" / f"{base}.yaml"):
+        document, _ = read_file(str(path))
+        assert document is not None
+        data = plain(document.data)
+        damage(data, chance)
+        where = tmp_path / path.relative_to(PCR_FOLDER)
+        where.write_text(json.dumps(data, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+    found, _ = validate_rule_files([str(tmp_path / f"{number}.yaml"), str(tmp_path / "base" / f"{base}.yaml")])
+    assert all(one.message.zh and one.message.en for one in found)

@@ -214,7 +214,11 @@ def _by_id(
 ) -> Seq:
     document, base = documents
     drop = dropped.get(section)
-    place = {entry["id"]: index for index, entry in enumerate(mine) if isinstance(entry, Map) and "id" in entry}
+    place = {
+        entry["id"]: index
+        for index, entry in enumerate(mine)
+        if isinstance(entry, Map) and isinstance(entry.get("id"), str)
+    }
     #: Each entry with where it stands in the file and in the base; None where it does not.
     found: list[tuple[int | None, int | None]] = []
     for index, entry in enumerate(theirs):

@@ -1,8 +1,16 @@
 """The numbers of clauses: 4.1.4, 10.2.1.3, A1.2 (an annex)."""
 
+#: So many digits are no number of a clause.
+LONG = 9
+
 
 def clause_order(number: str) -> tuple[int, ...]:
     """A key that sorts clauses as the document has them: 4.1.10 after 4.1.9, annexes at the end."""
     head, *rest = number.split(".")
-    first = (1, int(head[1:])) if head[:1] == "A" and head[1:].isdigit() else (0, int(head) if head.isdigit() else 0)
-    return (*first, *(int(part) if part.isdigit() else 0 for part in rest))
+    annex = head[:1] == "A"
+    return (int(annex), _value(head[1:] if annex else head), *(_value(part) for part in rest))
+
+
+def _value(part: str) -> int:
+    """The number that a part spells; 0 for what is none, which the schema tells."""
+    return int(part) if part.isascii() and part.isdecimal() and len(part) < LONG else 0
