@@ -83,7 +83,7 @@ class Shelf:
             hint = did_you_mean(nearest(name, known))
             return finding("CFP250", at, name=name, known=", ".join(known) or "-", suggestion=hint)
         entry = entries[0]
-        return finding("CFP262", at, document=_cited(entry), instead=self._instead(entry, on, known))
+        return finding("CFP262", at, document=_cited(entry), on=on.isoformat(), instead=self._instead(entry, on, known))
 
     def _instead(self, entry: Entry, on: date, known: list[str]) -> Text:
         """The documents in force on a day that are, or followed, a document, and whether they have rule files."""

@@ -1,11 +1,12 @@
 """The samples reckoned a second time, in fractions, by code that shares nothing with the package.
 
 It reads the YAML with a plain loader and the factor tables as CSV, and knows just what the samples use. The
-numbers of PCR 12-002 and of the label regulations stand here again as constants with their clauses, so that
+numbers of their PCRs and of the label regulations stand here again as constants with their clauses, so that
 a mistake in a rule file shows as a difference. Emissions are kg CO2e per declared unit.
 """
 
 import csv
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 
-#: Each unit as a number of kg, L, kWh, km, m2*h, tkm or pieces.
+#: Each unit as a number of kg, L, kWh, kW, km, h, m2*h, tkm, ping-days or pieces.
 UNITS = {
     "mg": ("kg", Fraction(1, 10**6)),
     "g": ("kg", Fraction(1, 1000)),
@@ -30,6 +31,16 @@ UNITS = {
     "m2*h": ("m2*h", Fraction(1)),
     "bottle": ("bottle", Fraction(1)),
     "carton": ("carton", Fraction(1)),
+    "machine": ("machine", Fraction(1)),
+    "copy": ("copy", Fraction(1)),
+    "room*day": ("room*day", Fraction(1)),
+    "ping*day": ("ping*day", Fraction(1)),
+    "cm3": ("L", Fraction(1, 1000)),
+    "W": ("kW", Fraction(1, 1000)),
+    "kW": ("kW", Fraction(1)),
+    "day": ("day", Fraction(1)),
+    "h/day": ("h/day", Fraction(1)),
+    "": ("", Fraction(1)),
     "g CO2e": ("kg CO2e", Fraction(1, 1000)),
     "kg CO2e": ("kg CO2e", Fraction(1)),
 }
@@ -45,6 +56,60 @@ KJ_PER_KWH = 3600
 KJ_PER_KCAL_OF_FUELS = Fraction("4.1868")
 GAS_HEATING_VALUE = "tw-heat-2025-ng1-m3"
 TAP_WATER, ELECTRICITY, NATURAL_GAS = "moenv-cfp-0173", "moenv-cfp-0001", "moenv-cfp-0020"
+#: What an inventory may name under `choices`, and the factor that is meant; a factor id means itself.
+CHOSEN = {
+    "electricity": {"": ELECTRICITY},
+    "natural-gas": {"": NATURAL_GAS},
+    "tap-water": {"": TAP_WATER, "taiwan": TAP_WATER, "taipei": "moenv-cfp-0174"},
+    "wastewater": {"": "moenv-cfp-0262"},
+    "diesel": {"": "moenv-cfp-0013", "road": "moenv-cfp-0013"},
+    "ship": {"": "moenv-cfp-0771", "domestic-diesel": "moenv-cfp-0771"},
+    "truck-chilled": {"": "moenv-cfp-0524", "carrier-7t": "moenv-cfp-0517"},
+}
+#: Fuels that heat water, with their heating values (kcal per m3 or L).
+HEATERS = {
+    "natural-gas": (NATURAL_GAS, GAS_HEATING_VALUE),
+    "lpg": ("moenv-cfp-0018", "tw-heat-2025-lpg-l"),
+}
+
+#: What a PCR lists and does not count: by treatment, and the stages and items for which it says so (none: all).
+NOT_COUNTED: dict[str, list[tuple[str, str, str, set[str]]]] = {
+    # 2.2.2.1.5: recycling of waste; 4.5.1.1.3: biogenic carbon when the product is burnt.
+    "12-002": [("recycling", "", "", set()), ("incineration", "biogenic", "end-of-life", set())],
+    # 22-063 6.2.1.6: recycling of the farm's waste alone.
+    "22-063": [("recycling", "", "raw-materials", {"waste"})],
+    # 20-014 10.2.4.5: recycling in manufacturing and at the end of life.
+    "20-014": [("recycling", "", "", {"waste", "treatment"})],
+    # 22-016 10.2.4.4: recycling in manufacturing, not at the end of life; 10.5.1.3: biogenic carbon.
+    "22-016": [
+        ("recycling", "", "manufacturing", {"waste"}),
+        ("incineration", "biogenic", "end-of-life", {"treatment"}),
+    ],
+    # 21-028 4.3.1 and 4.3.1.3.
+    "21-028": [("recycling", "", "", {"treatment"}), ("incineration", "biogenic", "end-of-life", {"treatment"})],
+    # 22-009 2.2.3.3.
+    "22-009": [("recycling", "", "", {"operating-waste", "other-waste"})],
+    # 20-044 2.2.2.1.10, 4.2.1.1.3, 4.3.1.1.2 and 2.2.2.5.
+    "20-044": [("recycling", "", "", {"waste", "retail-waste", "treatment", "packaging-treatment"})],
+}
+#: PCRs that want the result scaled up to 100 %: what was cut off comes back with its estimate (22-016, 7).
+SCALED_UP = {"22-016"}
+#: The content of one functional unit, where the PCR fixes it (21-028 and 22-009, 2.1.3).
+FUNCTIONAL_UNIT = {"21-028": "1 ping*day", "22-009": "1 tkm"}
+
+# 22-063 10.5.5.1: kWh of a fridge in a month, days of the month, litres inside.
+FRIDGE_KWH, FRIDGE_DAYS, FRIDGE_LITRES = 24, 30, 380
+# 20-014 10.4.5.5: litres of one wash of hair; 10.4.5: warmed from 25 to 37 °C.
+HAIR_WASH_LITRES = Fraction("22.5")
+HAIR_WASH_DEGREES = 37 - 25
+# 22-016 10.4.5.1: hours a day, days a year, years.
+FAN_HOURS, FAN_DAYS, FAN_YEARS = 8, 210, 6
+# 20-044 A2.1.1: kilometres of the standard trips; A2.3.1: litres per tonne-kilometre; A3: kilometres by sea.
+TRIP_KM = {"same-city": 50, "same-county": 100, "across-counties": 500, "consumer": 1000}
+TRIP_LITRES = {"diesel-10000-hire": Fraction("0.0504")}
+ABROAD_KM, SEA_KM = 500, {"japan": 2181}
+# 20-044 4.4.2: three months of thirty days for a catalogue, six for a book.
+READING_DAYS = {"magazine": 30, "catalogue": 90, "book": 180}
 
 #: 2010 guideline, Annex 2 point 6: above these grams, up to and including those, in steps of; shown in.
 STEPS_2010 = [
@@ -57,6 +122,12 @@ STEPS_2010 = [
     (1000, 2000, 100, "kg"),
     (2000, 4000, 200, "kg"),
     (4000, 10000, 500, "kg"),
+    # Above the table by the same principle: 1, 2, 5 in every decade.
+    (10000, 20000, 1000, "kg"),
+    (20000, 40000, 2000, "kg"),
+    (40000, 100000, 5000, "kg"),
+    (100000, 200000, 10000, "kg"),
+    (200000, 400000, 20000, "kg"),
 ]
 
 
@@ -87,9 +158,9 @@ TABLES = {**rows("moenv_cfp_p_02.csv"), **rows("desnz_2025.csv")}
 HEATING_VALUES = rows("tw_heating_values_and_inventory_factors.csv")
 
 
-def quantity(text: str) -> tuple[Fraction, str]:
+def quantity(text: str | float) -> tuple[Fraction, str]:
     """`95 g` as (0.095, "kg")."""
-    number, _, unit = text.partition(" ")
+    number, _, unit = str(text).partition(" ")
     base, in_base = UNITS[unit]
     return Fraction(number) * in_base, base
 
@@ -109,7 +180,13 @@ class Sample:
         self.outputs = {plant["id"]: quantity(plant["output"])[0] for plant in self.data.get("plants", [])}
         self.own = {factor["id"]: factor["value"] for factor in self.data.get("factors", [])}
         self.by_id = {line["id"]: line for line in self.data["lines"]}
-        self.lines = [self._line(line) for line in self.data["lines"]] + self._use()
+        self.pcr = self.data["pcr"]
+        self.lines = [self._line(line) for line in self.data["lines"]] + SCENARIOS[self.pcr](self)
+        if self.pcr in SCALED_UP:
+            self.lines += [
+                Reckoned(flow["id"], flow["stage"], quantity(flow["estimate"])[0], Fraction(0))
+                for flow in self.data.get("cut-off", [])
+            ]
         self.total = sum((line.emission for line in self.lines), Fraction(0))
         self.primary = sum((line.primary for line in self.lines), Fraction(0))
 
@@ -166,9 +243,7 @@ class Sample:
         return Reckoned(line["id"], line["stage"], emission, primary)
 
     def _emission(self, line: dict[str, Any]) -> tuple[Fraction, Fraction]:
-        # 2.2.2.1.5: recycling of waste is not counted; 4.5.1.1.3: nor is biogenic carbon when the product is burnt.
-        burnt = line.get("treatment") == "incineration" and line["stage"] == "end-of-life"
-        if line.get("treatment") == "recycling" or (burnt and line.get("origin") == "biogenic"):
+        if not self.counted(line):
             return Fraction(0), Fraction(0)
         if "suppliers" in line:
             return self._suppliers(line)
@@ -184,15 +259,27 @@ class Sample:
             emission = self.times_factor(*self.amount(line), line["factor"])
         return emission, emission if line["data"] == "primary" else Fraction(0)
 
+    def counted(self, line: dict[str, Any]) -> bool:
+        for treatment, origin, stage, items in NOT_COUNTED[self.pcr]:
+            if (
+                line.get("treatment") == treatment
+                and origin in ("", line.get("origin"))
+                and stage in ("", line["stage"])
+                and (not items or line["item"] in items)
+            ):
+                return False
+        return True
+
     def _suppliers(self, line: dict[str, Any]) -> tuple[Fraction, Fraction]:
-        """4.1.2.3: suppliers by the quantity bought from each."""
-        bought = sum(quantity(one["quantity"])[0] for one in line["suppliers"])
+        """By the quantity bought from each; one without data goes by the average of the others (12-002, 4.1.2.3)."""
+        suppliers = [one for one in line["suppliers"] if one["data"] != "none"]
+        bought = sum(quantity(one["quantity"])[0] for one in suppliers)
         terms = [
             (
                 self.times_factor(*self.amount(line), one["factor"]) * quantity(one["quantity"])[0] / bought,
                 one["data"] == "primary",
             )
-            for one in line["suppliers"]
+            for one in suppliers
         ]
         return sum((term for term, _ in terms), Fraction(0)), sum((term for term, own in terms if own), Fraction(0))
 
@@ -204,21 +291,139 @@ class Sample:
         litres = content * 1000 * LITRES_PER_CONTENT[category]
         return litres, litres * (WASH_CELSIUS[category] - SUPPLY_CELSIUS)
 
-    def _use(self) -> list[Reckoned]:
-        litres, kilocalories = self.use_amounts()
+    # ---- scenarios -----------------------------------------------------------------------------------------------
+
+    def role(self, name: str) -> str:
+        """The factor that stands for a role: the inventory's choice, else the default."""
+        chosen = self.data.get("choices", {}).get(name, "")
+        return CHOSEN[name].get(chosen, chosen)
+
+    def parameter(self, name: str) -> Fraction:
+        """A number that the product gives to a scenario, in the base unit of its kind."""
+        return quantity(self.data["product"]["parameters"][name]["value"])[0]
+
+    def state(self, name: str) -> str:
+        return self.data["product"]["states"][name]
+
+    def content(self) -> Fraction:
+        return quantity(self.data["product"]["declared-unit"]["content"])[0]
+
+    def made(self, line_id: str, stage: str, amount: Fraction, base: str, role: str) -> Reckoned:
+        return Reckoned(line_id, stage, self.times_factor(amount, base, self.role(role)), Fraction(0))
+
+    def heated(self, kilocalories: Fraction) -> Fraction:
+        """Emission of warming water: electricity, or a fuel by its heating value; nothing is lost."""
         heat = kilocalories * KJ_PER_KCAL
-        if self.data.get("choices", {}).get("water-heating") == "natural-gas":
-            per_m3 = HEATING_VALUES[GAS_HEATING_VALUE]
-            assert per_m3["unit"] == "kcal/m3"
-            cubic_metres = heat / (Fraction(per_m3["value"]) * KJ_PER_KCAL_OF_FUELS)
-            heating = self.times_factor(cubic_metres * 1000, "L", NATURAL_GAS)
-        else:
-            heating = self.times_factor(heat / KJ_PER_KWH, "kWh", ELECTRICITY)
-        water = self.times_factor(litres, "L", TAP_WATER)
-        return [
-            Reckoned("use-water", "use", water, Fraction(0)),
-            Reckoned("use-heat", "use", heating, Fraction(0)),
+        heater = self.data.get("choices", {}).get("water-heating")
+        if heater not in HEATERS:
+            return self.times_factor(heat / KJ_PER_KWH, "kWh", ELECTRICITY)
+        factor_id, value_id = HEATERS[heater]
+        value = HEATING_VALUES[value_id]
+        energy, _, per = value["unit"].partition("/")
+        assert energy == "kcal"
+        base, in_base = UNITS[per]
+        return self.times_factor(heat / (Fraction(value["value"]) * KJ_PER_KCAL_OF_FUELS) * in_base, base, factor_id)
+
+    def mass(self, stage: str, *items: str, uncarried: bool = True) -> Fraction:
+        """Kilograms of the lines of these items; those that a transport line carries only where they are asked for."""
+        carried = {line["of"] for line in self.data["lines"] if "of" in line} if uncarried else set()
+        found = [
+            self.amount(line)
+            for line in self.data["lines"]
+            if line["stage"] == stage and line["item"] in items and line["id"] not in carried
         ]
+        assert all(base == "kg" for _, base in found)
+        return sum((value for value, _ in found), Fraction(0))
+
+    def functional(self) -> Fraction | None:
+        """kg CO2e per functional unit, where that is not the label's unit."""
+        stated = FUNCTIONAL_UNIT.get(self.pcr) or self.data["product"].get("functional-unit")
+        return self.total * quantity(stated)[0] / self.content() if stated else None
+
+
+def cleaning_use(sample: Sample) -> list[Reckoned]:
+    """12-002, 4.4.3.2."""
+    litres, kilocalories = sample.use_amounts()
+    return [
+        sample.made("use-water", "use", litres, "L", "tap-water"),
+        Reckoned("use-heat", "use", sample.heated(kilocalories), Fraction(0)),
+    ]
+
+
+def fridge(sample: Sample) -> list[Reckoned]:
+    """22-063, 10.5.5.1."""
+    share_of_fridge = sample.parameter("product-volume") / FRIDGE_LITRES * sample.parameter("days") / FRIDGE_DAYS
+    return [sample.made("fridge-electricity", "use", FRIDGE_KWH * share_of_fridge, "kWh", "electricity")]
+
+
+def hair_wash(sample: Sample) -> list[Reckoned]:
+    """20-014, 10.4.5.5, 10.4.5.8.1 and 10.4.1.7."""
+    litres = sample.content() / quantity(sample.data["product"]["functional-unit"])[0] * HAIR_WASH_LITRES
+    return [
+        sample.made("hair-water", "use", litres, "L", "tap-water"),
+        Reckoned("hair-heat", "use", sample.heated(litres * HAIR_WASH_DEGREES), Fraction(0)),
+        sample.made("hair-wastewater", "use", litres, "L", "wastewater"),
+    ]
+
+
+def fan_use(sample: Sample) -> list[Reckoned]:
+    """22-016, 10.4.5.1."""
+    hours = FAN_HOURS * FAN_DAYS * FAN_YEARS
+    return [sample.made("use-electricity", "use", sample.parameter("rated-power") * hours, "kWh", "electricity")]
+
+
+def laundry(sample: Sample) -> list[Reckoned]:
+    """21-028, 4.2.5."""
+    part = sample.parameter("laundry-share") * sample.content() / sample.parameter("hotel-ping-time")
+    power, gas = sample.parameter("laundry-electricity"), sample.parameter("laundry-natural-gas")
+    return [
+        sample.made("laundry-power", "service", power * part, "kWh", "electricity"),
+        sample.made("laundry-gas-burnt", "service", gas * part, "L", "natural-gas"),
+    ]
+
+
+def haulage_by_others(sample: Sample) -> list[Reckoned]:
+    """22-009, 4.2.5."""
+    assert sample.state("service-form") == "chilled"
+    work = sample.content() * sample.parameter("outsourced-volume") / sample.parameter("service-volume")
+    return [sample.made("outsourced-chilled-haulage", "service", work, "tkm", "truck-chilled")]
+
+
+def standard_trips(sample: Sample) -> list[Reckoned]:
+    """20-044, annex B and 4.4.3.2.1."""
+    per_tkm = TRIP_LITRES[sample.state("truck")]
+
+    def trip(line_id: str, stage: str, kilograms: Fraction, kilometres: int) -> Reckoned:
+        return sample.made(line_id, stage, kilograms / 1000 * kilometres * per_tkm, "L", "diesel")
+
+    materials = ["paper", "ink", "glue", "plate", "chemical", "packaging", "other-material"]
+    imported, stage = sample.parameter("imported-mass"), "raw-materials"
+    delivered = sample.content() + sample.mass(stage, "packaging", uncarried=False)
+    discarded = sample.mass("end-of-life", "treatment", "packaging-treatment")
+    sea = imported / 1000 * SEA_KM[sample.state("origin")]
+    waste_km = TRIP_KM[sample.state("waste-distance")]
+    reading = READING_DAYS[sample.state("reading-class")] * sample.parameter("reading-per-day")
+    return [
+        trip("material-trip-diesel", stage, sample.mass(stage, *materials), TRIP_KM[sample.state("material-distance")]),
+        trip("foreign-trip-diesel", stage, imported, ABROAD_KM),
+        sample.made("sea-trip", stage, sea, "tkm", "ship"),
+        trip("plant-waste-trip-diesel", "manufacturing", sample.mass("manufacturing", "waste"), waste_km),
+        trip("delivery-trip-diesel", "distribution", delivered, TRIP_KM[sample.state("delivery-distance")]),
+        trip("end-of-life-trip-diesel", "end-of-life", discarded, waste_km),
+        sample.made("reading-electricity", "use", reading * sample.parameter("lamp-power"), "kWh", "electricity"),
+    ]
+
+
+#: The lines that each PCR's scenarios make for the samples, in the order of its rule file.
+SCENARIOS: dict[str, Callable[[Sample], list[Reckoned]]] = {
+    "12-002": cleaning_use,
+    "22-063": fridge,
+    "20-014": hair_wash,
+    "22-016": fan_use,
+    "21-028": laundry,
+    "22-009": haulage_by_others,
+    "20-044": standard_trips,
+}
 
 
 def label_2025(total: Fraction, unit: str) -> Label:
@@ -234,6 +439,7 @@ def label_2010(total: Fraction) -> Label:
     grams = total * 1000
     _, _, step, unit = next(row for row in STEPS_2010 if row[0] < grams <= row[1])
     number = (grams / step + Fraction(1, 2)) // 1 * step
-    text = f"{number}" if unit == "g" else f"{number // 1000}.{number % 1000 // 100}"
+    kilograms = f"{number // 1000}" + (f".{number % 1000 // 100}" if step < 1000 else "")
+    text = f"{number}" if unit == "g" else kilograms
     half = Fraction(step, 2)
     return Label(f"{text} {unit} CO2e", (number - half) / 1000, (number + half) / 1000)

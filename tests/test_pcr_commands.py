@@ -158,6 +158,8 @@ def test_a_skeleton_is_read_and_only_lacks_what_its_author_must_write(tmp_path, 
     done = cfp("validate-pcr", str(path), "--lang", "en")
     assert "CFP0" not in done.stdout
     assert "CFP1" not in done.stdout, done.stdout
+    assert done.returncode == 1
+    assert "CFP924" in done.stdout, "what is left as TODO is told"
 
 
 def test_new_refuses_what_the_register_or_the_bases_do_not_have():

@@ -142,7 +142,7 @@ def test_the_reckoning_shares_nothing_with_the_package():
     tree = ast.parse(Path(reckoning.__file__).read_text(encoding="utf-8"))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert imported == {"csv", "fractions", "pathlib", "typing", "yaml"}
+    assert imported == {"collections.abc", "csv", "fractions", "pathlib", "typing", "yaml"}
 
 
 @each_sample

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cfp_cli.check.rulefile import TODO
 from cfp_cli.load.yaml_text import yaml_of
 from cfp_cli.model.position import Document
 from cfp_cli.model.register import Entry
 from cfp_cli.register.lineage import Step
-
-TODO = "TODO"
 
 _HEAD = """\
 # yaml-language-server: $schema=../schemas/{schema}.schema.json

@@ -320,4 +320,11 @@ ENTRIES: dict[str, Entry] = {
             "A slip that is none casts doubt on a document that is right.",
         ),
     ),
+    "CFP924": Entry(
+        "error",
+        Text("還沒寫的部分", "a part not yet written"),
+        Text("「{where}」還是 TODO", "`{where}` is still TODO"),
+        Text("對照原文寫上內容；中文與英文都要", "Write what the document says, in Chinese and in English"),
+        Text("骨架裡的 TODO 是作者要補的地方。", "TODO in a skeleton marks what its author must write."),
+    ),
 }

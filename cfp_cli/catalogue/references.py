@@ -497,8 +497,8 @@ ENTRIES: dict[str, Entry] = {
         Text("PCR 尚無規則檔", "PCR without a rule file"),
         Text("{document} 在登錄中，但還沒有規則檔", "{document} is in the register and has no rule file yet"),
         Text(
-            "今天可用：{instead}。規則檔可用 cfp pcr new 開始撰寫",
-            "To use today: {instead}. A rule file is begun with cfp pcr new",
+            "{on} 有效的文件：{instead}。規則檔可用 cfp pcr new 開始撰寫",
+            "In force on {on}: {instead}. A rule file is begun with cfp pcr new",
         ),
         Text(
             "登錄的 460 份文件中，只有一部分寫成了規則檔；cfp pcr list --with-rules 列出有的。",

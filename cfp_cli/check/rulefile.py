@@ -1,6 +1,7 @@
 """Is a rule file whole and sound? What `cfp validate-pcr` asks beyond its schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, line_words, nearest
@@ -16,6 +17,9 @@ from cfp_cli.units.convert import same_dimension
 from cfp_cli.units.quantity import parse_bound
 from cfp_cli.units.table import UnitProblem, unit
 
+#: What `cfp pcr new` writes where the author must.
+TODO = "TODO"
+
 
 class RuleFile:
     """The checks of one rule file. `roles` are the names that factors/defaults.yaml knows."""
@@ -28,6 +32,7 @@ class RuleFile:
 
     def findings(self) -> Iterator[Finding]:
         """Every finding, by section of the file."""
+        yield from self._todo((), self.pcr.document.data)
         yield from self._dates()
         yield from self._kinds()
         yield from self._citations()
@@ -38,6 +43,18 @@ class RuleFile:
 
     def _at(self, path: Path, key: bool = False) -> Span:
         return self.pcr.document.span(path, key)
+
+    def _todo(self, path: Path, value: Any) -> Iterator[Finding]:
+        """Nothing is left as the skeleton had it."""
+        if isinstance(value, str):
+            if value == TODO:
+                yield finding("CFP924", self._at(path), where=".".join(str(step) for step in path))
+        elif isinstance(value, Mapping):
+            for key, member in value.items():
+                yield from self._todo((*path, key), member)
+        elif isinstance(value, list):
+            for index, member in enumerate(value):
+                yield from self._todo((*path, index), member)
 
     def _dates(self) -> Iterator[Finding]:
         pcr = self.pcr
