@@ -42,10 +42,11 @@ def skeleton(entry: Entry, base: Document | None, before: tuple[Step, ...], afte
     data |= {
         key: [_other(step) for step in steps] for key, steps in (("succeeded-by", after), ("replaces", before)) if steps
     }
-    data |= {
-        "scope": {"clause": "1.1", "ccc": list(entry.ccc)},
-        "declared-unit": {"clause": "4", "title": _todo(), "content": ["mass"], "must-state": ["content"]},
-    }
+    of_base: Mapping[str, Any] = base.data if base is not None else {}
+    scope, unit = _clause_of_kind(of_base, "scope", "1.1"), _clause_of_kind(of_base, "declared-unit", "4")
+    data["scope"] = {"clause": scope, "ccc": list(entry.ccc)}
+    if "declared-unit" not in of_base:
+        data["declared-unit"] = {"clause": unit, "title": _todo(), "content": ["mass"], "must-state": ["content"]}
     if base is None:
         data |= {
             "stages": [
@@ -58,10 +59,8 @@ def skeleton(entry: Entry, base: Document | None, before: tuple[Step, ...], afte
             ],
             "rules": [{"id": "required-items", "kind": "required-items", "level": "must", "clause": "6"}],
         }
-    data["clauses"] = {
-        number: {"title": _todo(), "asks": _todo(), "level": "must", "covered-by": ["rule"]}
-        for number in ("1.1", "4", *(() if base else ("6",)))
-    }
+    known = of_base.get("clauses", {})
+    data["clauses"] = {number: _clause(number in known) for number in (scope, unit, *(() if base else ("6",)))}
     text = _HEAD.format(schema=schema, number=entry.number, version=entry.version)
     text += "".join(yaml_of({key: value}) for key, value in data.items())
     if base is not None:
@@ -69,6 +68,17 @@ def skeleton(entry: Entry, base: Document | None, before: tuple[Step, ...], afte
             _line(number, clause) for number, clause in base.data.get("clauses", {}).items()
         )
     return text
+
+
+def _clause_of_kind(base: Mapping[str, Any], kind: str, otherwise: str) -> str:
+    """The clause that the base's rule of a kind cites."""
+    return next((str(rule["clause"]) for rule in base.get("rules", ()) if rule.get("kind") == kind), otherwise)
+
+
+def _clause(inherited: bool) -> dict[str, Any]:
+    """A clause to write; of one that the base has, only what it asks."""
+    asks = {"asks": _todo()}
+    return asks if inherited else {"title": _todo(), **asks, "level": "must", "covered-by": ["rule"]}
 
 
 def _todo() -> dict[str, str]:
