@@ -13,7 +13,17 @@ from cfp_cli.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
-SAMPLES = ("body-wash", "dish-washing-liquid", "laundry-powder")
+SAMPLES = (
+    "body-wash",
+    "dish-washing-liquid",
+    "electric-fan",
+    "fresh-milk",
+    "hotel-room",
+    "laundry-powder",
+    "picture-book",
+    "road-freight",
+    "shampoo",
+)
 BROKEN = ("CFP316-cut-off-too-big", "CFP201-unknown-unit", "CFP101-unknown-key", "CFP009-bracket-not-closed")
 
 

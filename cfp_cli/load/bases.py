@@ -283,7 +283,7 @@ def _entry(
 def _cite_what_is_there(data: Map, document: Document, origins: Origins) -> None:
     """Inherited citations of clauses that this document does not have fall away: it cannot be cited for them."""
     clauses = data["clauses"]
-    for index, rule in enumerate(data.get("rules") or ()):
+    for index, rule in enumerate(_entries(data, "rules")):
         also = rule.get("also") if isinstance(rule, Map) else None
         if isinstance(also, Seq) and _inherited(("rules", index, "also"), document, origins):
             kept = _kept(also, clauses)
@@ -293,7 +293,7 @@ def _cite_what_is_there(data: Map, document: Document, origins: Origins) -> None
                 if kept:
                     copy["also"] = kept
                 data["rules"][index] = copy
-    for index, stage in enumerate(data.get("stages") or ()):
+    for index, stage in enumerate(_entries(data, "stages")):
         items = stage.get("items") if isinstance(stage, Map) else None
         if isinstance(items, Seq) and _inherited(("stages", index, "items"), document, origins):
             copy = Map()
@@ -301,6 +301,12 @@ def _cite_what_is_there(data: Map, document: Document, origins: Origins) -> None
             copy["items"] = Seq()
             copy["items"].extend(_item(item, clauses) for item in items)
             data["stages"][index] = copy
+
+
+def _entries(data: Map, section: str) -> Seq:
+    """The entries of a list; none where something else stands there, which the schema tells."""
+    value = data.get(section)
+    return value if isinstance(value, Seq) else Seq()
 
 
 def _item(item: Any, clauses: Map) -> Any:
@@ -318,7 +324,7 @@ def _item(item: Any, clauses: Map) -> Any:
 
 def _kept(cited: Seq, clauses: Map) -> Seq:
     kept = Seq()
-    kept.extend(clause for clause in cited if clause in clauses)
+    kept.extend(clause for clause in cited if not isinstance(clause, str) or clause in clauses)
     return kept
 
 
