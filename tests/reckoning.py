@@ -435,11 +435,13 @@ def label_2025(total: Fraction, unit: str) -> Label:
 
 
 def label_2010(total: Fraction) -> Label:
-    """2010 guideline: the nearest multiple of the row's step, in the row's unit. Not for values at a row's edge."""
+    """2010 guideline: the nearest multiple of the row's step, in the row's unit; at a row's edge the next row's step."""
     grams = total * 1000
-    _, _, step, unit = next(row for row in STEPS_2010 if row[0] < grams <= row[1])
+    at = next(index for index, row in enumerate(STEPS_2010) if row[0] < grams <= row[1])
+    above, up_to, step, unit = STEPS_2010[at]
     number = (grams / step + Fraction(1, 2)) // 1 * step
     kilograms = f"{number // 1000}" + (f".{number % 1000 // 100}" if step < 1000 else "")
     text = f"{number}" if unit == "g" else kilograms
-    half = Fraction(step, 2)
-    return Label(f"{text} {unit} CO2e", (number - half) / 1000, (number + half) / 1000)
+    below = STEPS_2010[at - 1][2] if number == above and at else step
+    beyond = STEPS_2010[at + 1][2] if number == up_to else step
+    return Label(f"{text} {unit} CO2e", (number - Fraction(below, 2)) / 1000, (number + Fraction(beyond, 2)) / 1000)

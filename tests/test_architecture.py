@@ -15,7 +15,7 @@ ALLOWED = {
     "units": {"model"},
     "load": {"model", "catalogue", "units", "factors"},
     "factors": {"model", "catalogue", "units"},
-    "rules": {"model", "units"},
+    "rules": {"model", "units", "calculate"},
     "calculate": {"model", "units"},
     "label": {"model"},
     "check": {"model", "catalogue", "units", "calculate", "label", "rules", "load"},

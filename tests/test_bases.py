@@ -193,9 +193,6 @@ def test_what_is_dropped_in_vain_is_a_warning(findings):
     assert findings('without: {clauses: ["9"], rules: [none]}\n') == ["CFP917 99-009.yaml:10", "CFP917 99-009.yaml:10"]
 
 
-@pytest.mark.parametrize(
-    "text", ["clauses: 3\n", "rules: {}\n", "without: 3\n", "stages: [3]\n", 'clauses: {"3": 3}\n']
-)
 @pytest.mark.parametrize("section", ["clauses", "rules", "stages", "out-of-scope", "declared-unit", "scope", "extends"])
 @pytest.mark.parametrize("odd", ["3", "true", "x", "[3]", "{}", "[]", "[[x]]", "{x: 3}", ""])
 def test_whatever_stands_for_a_section_is_told(findings, section, odd):
@@ -204,6 +201,9 @@ def test_whatever_stands_for_a_section_is_told(findings, section, odd):
     findings("", family=BASE.replace(f"\n{section}:", f"\n{section}: {odd}\nx-{section}:", 1))
 
 
+@pytest.mark.parametrize(
+    "text", ["clauses: 3\n", "rules: {}\n", "without: 3\n", "stages: [3]\n", 'clauses: {"3": 3}\n']
+)
 def test_shapes_that_cannot_be_merged_are_told_and_nothing_breaks(findings, text):
     codes = [found.split()[0] for found in findings(text)]
     assert codes

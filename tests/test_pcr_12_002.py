@@ -160,6 +160,7 @@ def test_the_level_is_the_verb_of_the_clause(clause: str, level: Level | None):
                 "minimum": "10 %",
                 "base": "organisation-and-upstream",
                 "supplement-base": "upstream",
+                "materials": ["main-material", "auxiliary-material", "packaging", "indirect-material"],
             },
         ),
     ],

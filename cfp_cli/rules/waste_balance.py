@@ -1,16 +1,18 @@
 """Does as much packaging leave at the end of life as went in?
 
 What is bought as packaging becomes the product's waste (12-002 4.5.1.1.1); treatments that come to less
-have lost a part of it, recycled parts included: they are treated too. Only masses per declared unit can be
-compared; where one of the lines is stated in another way, a note says that the balance was not made.
+have lost a part of it, recycled parts included: they are treated too. Only masses can be compared, as stated per
+declared unit or divided out of plant totals; where a line is in another unit, a note says that the balance was not
+made.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cfp_cli.calculate.amounts import amount_of
 from cfp_cli.model.exact import multiply, shown, subtract, total
 from cfp_cli.model.finding import Hit
-from cfp_cli.model.inventory import Line
+from cfp_cli.model.inventory import Inventory, Line
 from cfp_cli.model.pcr import Pcr, RuleSpec
 from cfp_cli.model.rule import RuleKind, Subject
 from cfp_cli.model.text import Text
@@ -43,7 +45,8 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
     # A side that is not there at all is a matter of required-items.
     if not treated or not put_in:
         return
-    unweighed = [line for line in (*put_in, *treated) if _mass(line) is None]
+    masses = {line.id: _mass(line, subject.inventory) for line in (*put_in, *treated)}
+    unweighed = [line for line in (*put_in, *treated) if masses[line.id] is None]
     if unweighed:
         names = listed(line.name for line in unweighed)
         yield Hit(
@@ -56,12 +59,12 @@ def check(subject: Subject, spec: RuleSpec) -> Iterator[Hit]:
             severity="note",
         )
         return
-    yield from _balance(put_in, treated, share(spec.options["tolerance"]))
+    went_in = total(mass for line in put_in if (mass := masses[line.id]) is not None)
+    came_out = total(mass for line in treated if (mass := masses[line.id]) is not None)
+    yield from _balance(went_in, came_out, treated[0], share(spec.options["tolerance"]))
 
 
-def _balance(put_in: list[Line], treated: list[Line], tolerance: Decimal) -> Iterator[Hit]:
-    went_in = total(mass for line in put_in if (mass := _mass(line)) is not None)
-    came_out = total(mass for line in treated if (mass := _mass(line)) is not None)
+def _balance(went_in: Decimal, came_out: Decimal, first: Line, tolerance: Decimal) -> Iterator[Hit]:
     # copy_abs: abs() would round in the default context.
     difference = subtract(came_out, went_in).copy_abs()
     if difference <= multiply(tolerance, went_in):
@@ -69,7 +72,7 @@ def _balance(put_in: list[Line], treated: list[Line], tolerance: Decimal) -> Ite
     less = came_out < went_in
     zh_side, en_side = ("少", "less") if less else ("多", "more")
     yield Hit(
-        (*treated[0].path, "amount"),
+        (*first.path, "amount"),
         Text(
             f"廢棄處理共 {shown(came_out)} kg，包裝投入 {shown(went_in)} kg，{zh_side}了 {shown(difference)} kg（容許 {percent(tolerance)}）",
             f"{shown(came_out)} kg are treated and {shown(went_in)} kg of packaging put in: {shown(difference)} kg "
@@ -84,11 +87,12 @@ def _balance(put_in: list[Line], treated: list[Line], tolerance: Decimal) -> Ite
     )
 
 
-def _mass(line: Line) -> Decimal | None:
-    """Kilograms per declared unit, None for a line that is stated in another way."""
-    if line.amount is None or not same_dimension(line.amount.unit, KILOGRAM):
+def _mass(line: Line, inventory: Inventory) -> Decimal | None:
+    """Kilograms per declared unit, None for a line in another unit or without an amount."""
+    amount = amount_of(line, inventory)
+    if amount is None or not same_dimension(amount.quantity.unit, KILOGRAM):
         return None
-    return convert(line.amount, KILOGRAM).value
+    return convert(amount.quantity, KILOGRAM).value
 
 
 def breaks(data: Data, spec: RuleSpec, pcr: Pcr) -> Data:

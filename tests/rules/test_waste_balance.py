@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.build import hits, inventory, line, packaging, share_of, subject, treated
+from tests.rules.build import hits, inventory, line, packaging, plant, share_of, subject, treated
 
 OPTIONS = {"stage": "end-of-life", "item": "treatment", "of": "packaging", "tolerance": "1 %"}
 
@@ -59,3 +59,11 @@ def test_a_side_that_is_not_there_is_another_rules_matter() -> None:
 def test_other_items_do_not_weigh_in() -> None:
     lorry = line("lorry", "end-of-life", "transport", "9 kg")
     assert said(packaging("40 g"), treated("40 g"), line("surfactant", amount="95 g"), lorry) == []
+
+
+def test_what_a_plant_put_in_over_its_period_is_weighed_per_declared_unit() -> None:
+    """40,000 kg over 1,000,000 bottles are 40 g a bottle."""
+    bottle = line("bottle", "raw-materials", "packaging", totals=[share_of("40000 kg")])
+    for waste, passes in (("40 g", True), ("39 g", False)):
+        whole = inventory(bottle, treated(waste), plants=[plant()])
+        assert (hits("waste-balance", subject(whole), OPTIONS) == []) is passes
