@@ -28,7 +28,13 @@ from cfp_cli.model.quantity import Unit
 from cfp_cli.units.table import unit
 
 MOENV = "moenv_cfp_p_02.csv"
-SHIPPED = [MOENV, "desnz_2025.csv", "tw_grid_combustion_only.csv", "tw_heating_values_and_inventory_factors.csv"]
+SHIPPED = [
+    MOENV,
+    "desnz_2025.csv",
+    "tw_grid_combustion_only.csv",
+    "tw_heating_values_and_inventory_factors.csv",
+    "ipcc_gwp100.csv",
+]
 OURS = "id,name_zh,name_en,value,unit,year,region,publisher,source_url_or_repo,licence,notes\n"
 GOOD = "acme-1,香精,Perfume,3.5,kg,2024,TW,Acme,report 7,CC0-1.0,\n"
 
@@ -72,7 +78,7 @@ def placed(found: Finding) -> tuple[int, int]:
 
 def test_the_list_and_the_tables_have_nothing_to_report() -> None:
     assert FINDINGS == ()
-    assert len(FACTORS.all()) == 1164 + 583 + 9 + 4
+    assert len(FACTORS.all()) == 1164 + 583 + 9 + 4 + 42
     assert FACTORS.findings() == ()
     assert FACTORS.clashes == ()
 
@@ -98,7 +104,7 @@ def test_the_columns_are_those_of_our_layout(file: str) -> None:
 
 def test_ids_are_unique_over_all_tables() -> None:
     ids = [row["id"] for file in SHIPPED for row in rows(file)]
-    assert len(ids) == len(set(ids)) == 1164 + 583 + 9 + 12
+    assert len(ids) == len(set(ids)) == 1164 + 583 + 9 + 12 + 42
 
 
 @pytest.mark.parametrize("file", SHIPPED)
@@ -145,6 +151,7 @@ def test_foreign_government_factors_are_database_class() -> None:
         "desnz-2025": "database",
         "tw-grid-combustion-only": "government",
         "tw-heating-values": "government",
+        "ipcc-gwp100": "database",
     }
 
 
@@ -300,14 +307,23 @@ UNITS_OF_ROLES = {
     "composting": "t",
     "tyre": "kg",
     "engine-oil": "kg",
+    "refrigerant": "kg",
 }
 
 
 def test_a_role_without_choices_is_for_the_user_to_fill() -> None:
-    for role in ("refrigerant", "detergent"):
-        assert DEFAULTS.role(role, "TW") is None
-        assert DEFAULTS.choices(role, "TW") == ()
-        assert DEFAULTS.interpretations(role, "TW") != ()
+    assert DEFAULTS.role("detergent", "TW") is None
+    assert DEFAULTS.choices("detergent", "TW") == ()
+    assert DEFAULTS.interpretations("detergent", "TW") != ()
+
+
+def test_a_role_may_have_choices_and_no_default() -> None:
+    """Which gas leaks only the user knows."""
+    assert DEFAULTS.role("refrigerant", "TW") is None
+    assert "r-134a" in DEFAULTS.choices("refrigerant", "TW")
+    chosen = DEFAULTS.role("refrigerant", "TW", "r-134a")
+    assert chosen is not None
+    assert factor(FACTORS, chosen.factor_id).value == 1530
 
 
 def test_defaults_name_factors_that_exist_and_fit() -> None:
@@ -411,7 +427,12 @@ def test_a_malformed_table_entry_is_reported_and_left_out(tmp_path: Path, before
     factors, findings = load_factors(folder=str(folder))
     assert codes(findings) == ["CFP240"]
     assert f"{entry} " in findings[0].message.en
-    assert [entry.id for entry in factors.tables()] == ["desnz-2025", "tw-grid-combustion-only", "tw-heating-values"]
+    assert [entry.id for entry in factors.tables()] == [
+        "desnz-2025",
+        "tw-grid-combustion-only",
+        "tw-heating-values",
+        "ipcc-gwp100",
+    ]
     assert factors.get("moenv-cfp-0001") is None
 
 

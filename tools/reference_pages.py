@@ -106,7 +106,7 @@ def coverage(found: PcrCoverage) -> str:
         rows.append(f"| {clause.id} | {clause.level or ''} | {asks} | {ways} | {cell(', '.join(one.cited_by))} |\n")
     rows.append("\n## 由人確認 For a person to check\n\n")
     for one in found.manual:
-        note = one.clause.note or one.clause.asks
+        note = one.clause.note if one.clause.note.zh else one.clause.asks
         words = " ".join(part for part in (note.zh, note.en) if part)
         rows.append(f"- **{one.clause.id}** {cell(one.clause.title.zh)} {cell(one.clause.title.en)}: {cell(words)}\n")
     return "".join(rows)

@@ -224,7 +224,7 @@ def new_command(
     from cfp_cli.load.bases import base_names, load_base
     from cfp_cli.load.folders import PCR_FOLDER
     from cfp_cli.load.register import load_register
-    from cfp_cli.register.lineage import after, before, entries_of
+    from cfp_cli.register.lineage import after, all_before, entries_of, sisters
 
     register = load_register()
     entries = entries_of(number, register)
@@ -234,7 +234,10 @@ def new_command(
     if base and document is None:
         _refuse(f"no base {base}; there are / 沒有基底 {base}，可用：{', '.join(base_names(PCR_FOLDER))}")
     entry = entries[0]
-    text = skeleton(entry, document, before(entry, register), after(entry, register))
+    known = _rule_files(None)
+    worth_a_look = [f"pcr/{one.number}.yaml" for one in sisters(entry, register) if one.number in known]
+    lineage = all_before(entry, register), after(entry, register)
+    text = skeleton(entry, document, lineage, worth_a_look, lang_of(lang))
     if not output:
         from cfp_cli.present.terminal import write_text
 

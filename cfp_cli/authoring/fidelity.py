@@ -68,18 +68,31 @@ def fidelity_of(pcr: Pcr, text: str) -> Fidelity:
     whole = {number for lines in passages.values() for _, line in lines for number in numbers_of(line)}
     cited = list(_numbers(pcr))
     foreign = []
+    declared = _declared(pcr)
     for number, clause, at in cited:
         if not number:  # Nothing of something is nowhere printed.
             continue
         near = _passage(clause, passages)
         there = {one for _, line in near for one in numbers_of(line)} if near else whole
         words = " ".join(line for _, line in near)
+        if number in declared.get(clause, ()):
+            continue
         if not _stands(number, there) and not any(word in words for word in _WORDS.get(number, ())):
             foreign.append(FileNumber(plain(number), clause, at))
     foreign.extend(_foreign_codes(pcr, text))
     return Fidelity(
         len(cited) + len(pcr.ccc), tuple(foreign), tuple(_unused(pcr, passages, cited)), _unread(pcr, passages)
     )
+
+
+def _declared(pcr: Pcr) -> dict[str, set[Decimal]]:
+    """The numbers that interpretations choose where the text has none, by clause."""
+    found: dict[str, set[Decimal]] = {}
+    for one in pcr.interpretations:
+        numbers = numbers_of(f"{one.chosen.zh} {one.chosen.en}")
+        # A percentage that is chosen stands in an option as such or as a share.
+        found.setdefault(one.clause, set()).update(*((number, number.scaleb(-2)) for number in numbers))
+    return found
 
 
 def _foreign_codes(pcr: Pcr, text: str) -> Iterator[FileNumber]:
@@ -199,6 +212,7 @@ def _unused(
 ) -> Iterator[TextNumber]:
     """Numbers of normative clauses, executed ones, that the rule file has nowhere for that clause."""
     normative = {clause.id for clause in pcr.clauses.values() if clause.level and clause.covered_by != ("label",)}
+    declared = _declared(pcr)
     told = {
         clause.id: set(numbers_of(f"{clause.asks.zh} {clause.asks.en} {clause.note.zh} {clause.note.en}"))
         for clause in pcr.clauses.values()
@@ -211,7 +225,7 @@ def _unused(
             for number, clause, _ in cited
             if clause == name or clause.startswith(f"{name}.") or name.startswith(f"{clause}.")
         }
-        for clause, numbers in told.items():
+        for clause, numbers in (*told.items(), *declared.items()):
             if clause == name or clause.startswith(f"{name}."):
                 known |= numbers
         for line_number, line in lines:

@@ -64,8 +64,9 @@ ENTRIES: dict[str, Entry] = {
             "clause {clause} says it is covered by {way}, but no {way} cites it",
         ),
         Text(
-            "在該規則或情境的 clause（或 also）寫上 {clause}",
-            "Cite {clause} in the clause (or also) of that rule or scenario",
+            "規則以 clause 或 also 引用 {clause}；情境與每筆數據各引用一條，重複的條文寫 informative 並說明",
+            "A rule cites {clause} by clause or also; a scenario and each of its lines cite one clause each, and a clause "
+            "that repeats another is informative, with a note",
         ),
         Text("涵蓋率要能被檢查，不能只是宣稱。", "Coverage is checked, not claimed."),
     ),

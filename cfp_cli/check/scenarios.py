@@ -48,11 +48,12 @@ def check_scenarios(
 
 def _replaced(inventory: Inventory, pcr: Pcr, scenario: Scenario) -> Iterator[Finding]:
     """Own lines that stand in the place of a scenario's are shown."""
+    paths = {line.id: line.path for line in inventory.lines}
     for item, lines in replaced_items(scenario, inventory).items():
         titles = [line.title for line in scenario.lines if line.item == item]
         yield finding(
             "CFP259",
-            inventory.document.span(("lines",), key=True),
+            inventory.document.span(paths[lines[0]]),
             rule=pcr.label,
             clause=scenario.clause,
             rule_span=pcr.document.span(scenario.path),

@@ -134,7 +134,7 @@ def _table(read: _Reading, entry: Any, path: Path) -> Shipped:
 
 
 def _role(read: _Reading, entry: Mapping[str, Any], path: Path) -> Role:
-    # A role without choices has no default either: the user names a factor (which gas leaks, say).
+    # A role may have no default, and no choices either: then the user chooses or names a factor (which gas leaks).
     listed = read.map(entry, "choices", path) if "choices" in entry else {}
     choices = {}
     for name in listed:
@@ -142,7 +142,7 @@ def _role(read: _Reading, entry: Mapping[str, Any], path: Path) -> Role:
         choice = read.map(listed, name, place[:-1])
         heating = read.text(choice, "heating-value", place) if "heating-value" in choice else ""
         choices[name] = RoleChoice(read.text(choice, "factor", place), heating, read.both(choice, "why", place))
-    default = read.text(entry, "default", path) if "default" in entry or listed else ""
+    default = read.text(entry, "default", path) if "default" in entry else ""
     if default and default not in choices:
         read.wrong((*path, "default"), _SHOULD_BE_CHOICE)
     interpretations = []

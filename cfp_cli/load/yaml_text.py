@@ -67,4 +67,5 @@ def _plain(value: Any, top: bool = False) -> Any:
 
 
 def _text(text: str) -> str:
-    return _Quoted(text) if text[:1].isdigit() or text in ("yes", "no", "on", "off", "true", "false", "null") else text
+    number_like = text[:1].isdigit() or (text[:1] == "A" and text[1:2].isdigit())
+    return _Quoted(text) if number_like or text in ("yes", "no", "on", "off", "true", "false", "null") else text

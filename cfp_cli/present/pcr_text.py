@@ -10,12 +10,14 @@ from cfp_cli.model.text import Text
 from cfp_cli.present.rows import Look, Piece, Row, Style, cells, cut, padded, row, wrapped
 
 if TYPE_CHECKING:
-    from cfp_cli.authoring.difference import Difference
+    from cfp_cli.authoring.difference import Change, Difference
     from cfp_cli.authoring.fidelity import Fidelity
     from cfp_cli.authoring.merged import Part
     from cfp_cli.authoring.trials import Trial
     from cfp_cli.check.cases import CaseResult
 
+#: So many characters before the place where two texts part are shown.
+LEAD = 20
 _OTHERWISE = Text("{keys} 取自 {place}", "{keys} from {place}")
 _SAME = Text("兩份規則檔沒有差異", "the two rule files do not differ")
 _KINDS: dict[str, tuple[str, Text, Style]] = {
@@ -80,15 +82,32 @@ def difference_rows(found: list["Difference"], look: Look) -> Iterator[Row]:
         )
         if one.kind == "changed":
             for change in one.changes:
-                for mark, value in (("-", change.old), ("+", change.new)):
-                    if value is not None:
-                        head = f"    {mark} {change.way + ': ' if change.way else ''}"
-                        yield row(head, cut(_shown(value, look), max(20, look.width - cells(head))))
+                yield from _change(change, look)
         else:
             value = one.new if one.kind == "added" else one.old
             yield row("    ", cut(_shown(value, look), look.width - 4))
     counts = {kind: sum(one.kind == kind for one in found) for kind in _KINDS}
     yield row(Piece(look.say(_COUNTS).format(**counts), "dim"))
+
+
+def _change(change: "Change", look: Look) -> Iterator[Row]:
+    """Old and new from a little before where they part; in the other language where only that differs."""
+    old, new = (None if value is None else _shown(value, look) for value in (change.old, change.new))
+    if old == new:
+        other = look._replace(lang="en" if look.lang == "zh-TW" else "zh-TW")
+        old, new = _shown(change.old, other), _shown(change.new, other)
+    head = f"    - {change.way + ': ' if change.way else ''}"
+    room = max(20, look.width - cells(head))
+    same = _alike(old or "", new or "") if old and new else 0
+    start = max(0, same - LEAD) if cells(max(old or "", new or "", key=cells)) > room else 0
+    for mark, text in (("-", old), ("+", new)):
+        if text is not None:
+            yield row(head.replace("-", mark, 1), cut(("…" if start else "") + text[start:], room))
+
+
+def _alike(one: str, two: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _place(at: Span) -> str:
@@ -119,7 +138,10 @@ def case_rows(label: str, results: list["CaseResult"], look: Look) -> Iterator[R
         )
         for line in result.lines:
             if line.agrees:
-                yield row(f"      {line.id}: {cut(line.trace, look.width - 10 - len(line.id))}")
+                first, *more = wrapped(line.trace, look.width - 8 - len(line.id))
+                yield row(f"      {line.id}: {first}")
+                for rest in more:
+                    yield row(f"        {' ' * len(line.id)}{rest}")
             else:
                 words = look.say(_EXPECTED).format(expected=line.expected or "-", got=line.got or "-")
                 yield row(Piece(f"      {line.id}: {words}", "error"))

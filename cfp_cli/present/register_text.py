@@ -187,9 +187,6 @@ def coverage_rows(found: list["PcrCoverage"], look: Look) -> Iterator[Row]:
         yield row("")
         yield row(Piece(look.say(_MANUAL_TITLE), "bold"))
         for clause in found[0].manual:
-            words = (
-                f"{look.say(clause.clause.title)}: {look.say(clause.clause.asks)}"
-                if clause.clause.asks.zh
-                else look.say(clause.clause.title)
-            )
+            told = clause.clause.note if clause.clause.note.zh else clause.clause.asks
+            words = f"{look.say(clause.clause.title)}: {look.say(told)}" if told.zh else look.say(clause.clause.title)
             yield from _wrapped(clause.clause.id, words, 10, look)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cfp_cli.model.register import Entry, Register
 from cfp_cli.model.text import Text, both
+from cfp_cli.register.find import digits_of
 
 
 class Step(NamedTuple):
@@ -30,6 +31,24 @@ def before(entry: Entry, register: Register) -> tuple[Step, ...]:
         if (one.number, one.version) == (step.number, step.version)
     ]
     return (*(Step(one, both("")) for one in older[-1:]), *others)
+
+
+def all_before(entry: Entry, register: Register) -> tuple[Step, ...]:
+    """All earlier documents of its name, the oldest first, then those of other names that it took over."""
+    older = [one for one in _of_the_name(entry, register) if _key(one) < _key(entry)]
+    return (*(Step(one, both("")) for one in older), *(step for step in before(entry, register) if step.note.zh))
+
+
+def sisters(entry: Entry, register: Register) -> tuple[Entry, ...]:
+    """Documents in force of other names that share one of its codes: their rule files may be worth a look."""
+    codes = {digits_of(code) for code in entry.ccc} | set(entry.industry)
+    return tuple(
+        one
+        for one in register.entries
+        if one.in_force
+        and one.name.zh != entry.name.zh
+        and codes & ({digits_of(code) for code in one.ccc} | set(one.industry))
+    )
 
 
 def after(entry: Entry, register: Register) -> tuple[Step, ...]:
