@@ -328,4 +328,20 @@ ENTRIES: dict[str, Entry] = {
         Text("對照原文寫上內容；中文與英文都要", "Write what the document says, in Chinese and in English"),
         Text("骨架裡的 TODO 是作者要補的地方。", "TODO in a skeleton marks what its author must write."),
     ),
+    "CFP925": Entry(
+        "warning",
+        Text("說由規則涵蓋，卻沒有規則會判定", "coverage by a rule that judges nothing"),
+        Text(
+            "條文 {clause} 寫由 rule 涵蓋，但只有不要求的項目引用它",
+            "clause {clause} says rule, and only an item that is not required cites it",
+        ),
+        Text(
+            "條文要求的項目寫 required；只是開放的清單就改寫 manual 並在 note 說明看什麼",
+            "Make the item required where the clause asks for it; an open list is manual, with a note on what to look at",
+        ),
+        Text(
+            "不要求的項目漏了也不會有查核發現，涵蓋率不能靠它。",
+            "An item that nobody asks for is never missed; coverage cannot rest on it.",
+        ),
+    ),
 }

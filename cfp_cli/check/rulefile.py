@@ -17,6 +17,8 @@ from cfp_cli.units.convert import same_dimension
 from cfp_cli.units.quantity import parse_bound
 from cfp_cli.units.table import UnitProblem, unit
 
+#: ("stages", 0, "items", 1, ...): a path so long leads into an item.
+ITEM_DEPTH = 4
 #: What `cfp pcr new` writes where the author must.
 TODO = "TODO"
 
@@ -29,6 +31,8 @@ class RuleFile:
         self.kinds = kinds
         self.roles = roles
         self.stages = [stage.id for stage in pcr.stages]
+        #: Everything that an option of a rule names, items among it.
+        self._named = frozenset(name for spec in pcr.rules for name in _texts(spec.options))
 
     def findings(self) -> Iterator[Finding]:
         """Every finding, by section of the file."""
@@ -121,6 +125,7 @@ class RuleFile:
     def _coverage(self) -> Iterator[Finding]:
         """A clause that says `rule` or `scenario` is cited by one; a clause that asks something is covered."""
         by_rule = {clause for clause, path in cited(self.pcr) if path[0] in _RULE_SECTIONS}
+        judged = {clause for clause, path in cited(self.pcr) if path[0] in _RULE_SECTIONS and self._judges(path)}
         by_scenario = {clause for clause, path in cited(self.pcr) if path[0] == "scenarios"}
         for clause in self.pcr.clauses.values():
             at = self._at(clause.path, key=True)
@@ -131,6 +136,18 @@ class RuleFile:
             for way, citing in (("rule", by_rule), ("scenario", by_scenario)):
                 if way in clause.covered_by and clause.id not in citing:
                     yield finding("CFP906", at, clause=clause.id, way=way)
+            # What may be collected needs no more than a place: nobody misses it.
+            claims = "rule" in clause.covered_by and clause.level != "may"
+            if claims and clause.id in by_rule and clause.id not in judged:
+                yield finding("CFP925", at, clause=clause.id)
+
+    def _judges(self, path: Path) -> bool:
+        """Whether a citation can ever make a finding: an item that nobody asks for misses nothing."""
+        if path[0] != "stages":
+            return True
+        stage = self.pcr.stages[int(path[1])]
+        items = stage.items if len(path) < ITEM_DEPTH else (stage.items[int(path[3])],)
+        return any(item.required or item.id in self._named for item in items)
 
     def _names(self) -> Iterator[Finding]:
         """Stages named by scenarios, out-of-scope entries and rule options are stages of the document."""
@@ -176,6 +193,15 @@ class RuleFile:
         known = [one.id for one in self.pcr.categories]
         hint = did_you_mean(nearest(category, known))
         return finding("CFP220", self._at(path), name=category, known=", ".join(known) or "-", suggestion=hint)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in the options of a rule."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for member in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(member)
 
 
 _RULE_SECTIONS = (
