@@ -36,6 +36,7 @@ _BASE = Text(
     "What the base {base} has. Check each: strike out what agrees, write above what differs, put under without what the "
     "document does not have.",
 )
+_COLON = Text("：", ": ")
 _SECTIONS = {
     "clauses": Text("條文", "Clauses"),
     "stages": Text("階段與項目", "Stages and items"),
@@ -148,7 +149,7 @@ def _lines(section: str, name: str, entry: Mapping[str, Any], lang: Lang) -> Ite
     clause = f" ({entry['clause']})" if "clause" in entry else ""
     match section:
         case "clauses":
-            asks = f"：{_say(entry, 'asks', lang)}" if "asks" in entry else ""
+            asks = f"{_COLON.in_(lang)}{_say(entry, 'asks', lang)}" if "asks" in entry else ""
             yield f"{name}{level} {_say(entry, 'title', lang)}{asks} ({', '.join(entry.get('covered-by', ()))})"
         case "stages":
             yield f"{name}{clause} {_say(entry, 'title', lang)}"
