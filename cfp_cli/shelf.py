@@ -41,6 +41,10 @@ class Shelf:
     def __init__(self, pcr_folders: tuple[str, ...] = (), factor_tables: tuple[str, ...] = ()) -> None:
         self.pcr_folders = (*pcr_folders, PCR_FOLDER)
         self._pcrs: dict[str, tuple[Pcr | None, tuple[Finding, ...]]] = {}
+        # The same few questions come with each of many files.
+        self._files: dict[str, str] | None = None
+        self._ours: dict[str, str] | None = None
+        self._successors: dict[tuple[str, str, date], Text | None] = {}
         self.factors: Factors
         self.defaults: Defaults
         self.regimes: tuple[Regime, ...]
@@ -72,7 +76,9 @@ class Shelf:
 
     def _is_in_place_of_ours(self, pcr: Pcr) -> bool:
         """Whether a rule file of a folder that was given takes the place of one that is shipped."""
-        ours = rule_files((PCR_FOLDER,)).get(pcr.number)
+        if self._ours is None:
+            self._ours = rule_files((PCR_FOLDER,))
+        ours = self._ours.get(pcr.number)
         return ours is not None and shown_path(ours) != pcr.document.file
 
     def _no_rule_file(self, name: str, at: Span | None, on: date) -> Finding:
@@ -100,6 +106,12 @@ class Shelf:
         """Which document to use where a PCR does not hold on a day; None where it holds or nobody knows it."""
         if pcr.valid_until is None or on <= pcr.valid_until:
             return None
+        key = (pcr.number, pcr.version, on)
+        if key not in self._successors:
+            self._successors[key] = self._followers(pcr, on)
+        return self._successors[key]
+
+    def _followers(self, pcr: Pcr, on: date) -> Text | None:
         entries = [one for one in entries_of(pcr.number, load_register()) if one.version == pcr.version]
         return self._instead(entries[0], on, self.pcr_numbers()) if entries else None
 
@@ -128,8 +140,10 @@ class Shelf:
         self._pcrs[pcr.number] = pcr, ()
 
     def pcr_numbers(self) -> list[str]:
-        """The numbers that have a rule file in the folders."""
-        return list(rule_files(self.pcr_folders))
+        """The numbers that have a rule file in the folders, as they were when first asked."""
+        if self._files is None:
+            self._files = rule_files(self.pcr_folders)
+        return list(self._files)
 
     def factors_for(
         self, inventory: Inventory, ids: list[str]
