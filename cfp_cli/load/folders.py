@@ -9,6 +9,7 @@ _ROOT = _IN_WHEEL if os.path.isdir(_IN_WHEEL) else os.path.dirname(_PACKAGE)
 PCR_FOLDER = os.path.join(_ROOT, "pcr")
 LABEL_FOLDER = os.path.join(_ROOT, "labels")
 FACTOR_FOLDER = os.path.join(_ROOT, "factors")
+FONT_FOLDER = os.path.join(_ROOT, "fonts")
 SCHEMA_FOLDER = os.path.join(_ROOT, "schemas")
 
 
