@@ -38,3 +38,11 @@ def code_of(reports: Iterable[Report], tables: Iterable[Finding] = (), *, pcr_gi
                 return COULD_NOT_RUN
             code = FINDINGS
     return code
+
+
+def code_of_findings(findings: Iterable[Finding]) -> int:
+    """The exit code of findings about one file: 2 where the file is not there, 1 for an error, 0 otherwise."""
+    errors = [found.code for found in findings if found.severity == "error"]
+    if any(code in _NO_INPUT for code in errors):
+        return COULD_NOT_RUN
+    return FINDINGS if errors else CONFORMS

@@ -25,7 +25,7 @@ OnOption = Annotated[
     str, typer.Option("--on", metavar="DATE", help="Assessment date, YYYY-MM-DD (default: the file's, else today).")
 ]
 RegimeOption = Annotated[
-    str, typer.Option("--regime", help="Label regime to apply whatever the date (tw-2010, tw-2025).")
+    str, typer.Option("--regime", help="Label regime to apply whatever the date (cfp regime list).")
 ]
 UnitOption = Annotated[
     str, typer.Option("--label-unit", help="Unit on the label where the applicant chooses: mg, g, kg or t.")
@@ -44,14 +44,14 @@ def lang_of(text: str) -> Lang:
     return "zh-TW" if locale.startswith("zh") else "en"
 
 
-def date_of(text: str) -> date | None:
+def date_of(text: str, option: str = "--on") -> date | None:
     """The day, or None for no text."""
     if not text:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint="--on") from None
+        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint=option) from None
 
 
 def unit_of(text: str) -> str:

@@ -1,21 +1,37 @@
-"""Every finding code that is not a rule kind's: its words in both languages, one file per hundred.
+"""Every finding code that is not a rule kind's: its words in both languages, one file per subject.
 
 A code is for ever: it may be redirected, never reused. Rule kinds (CFP3xx) carry their own words in
 cfp_cli/rules/.
 """
 
 from cfp_cli.catalogue.authoring import ENTRIES as AUTHORING
+from cfp_cli.catalogue.certificates import ENTRIES as CERTIFICATES
+from cfp_cli.catalogue.drift import ENTRIES as DRIFT
 from cfp_cli.catalogue.entry import Entry
 from cfp_cli.catalogue.label import ENTRIES as LABEL
+from cfp_cli.catalogue.marks import ENTRIES as MARKS
 from cfp_cli.catalogue.reading import ENTRIES as READING
+from cfp_cli.catalogue.reductions import ENTRIES as REDUCTIONS
 from cfp_cli.catalogue.references import ENTRIES as REFERENCES
 from cfp_cli.catalogue.schema import ENTRIES as SCHEMA
 from cfp_cli.catalogue.tables import ENTRIES as TABLES
+from cfp_cli.catalogue.usage import ENTRIES as USAGE
 from cfp_cli.model.finding import Finding, Severity
 from cfp_cli.model.position import Span
-from cfp_cli.model.text import Text
 
-CATALOGUE: dict[str, Entry] = {**READING, **SCHEMA, **REFERENCES, **TABLES, **LABEL, **AUTHORING}
+CATALOGUE: dict[str, Entry] = {
+    **READING,
+    **SCHEMA,
+    **REFERENCES,
+    **TABLES,
+    **LABEL,
+    **CERTIFICATES,
+    **DRIFT,
+    **REDUCTIONS,
+    **USAGE,
+    **MARKS,
+    **AUTHORING,
+}
 
 
 def finding(
@@ -38,16 +54,10 @@ def finding(
     return Finding(
         code,
         severity or entry.severity,
-        _filled(entry.message, values),
-        _filled(entry.hint, values),
+        entry.message.filled(**values),
+        entry.hint.filled(**values),
         span,
         rule,
         clause,
         rule_span,
     )
-
-
-def _filled(text: Text, values: dict[str, object]) -> Text:
-    zh = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
-    en = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
-    return Text(text.zh.format_map(zh), text.en.format_map(en))

@@ -235,6 +235,72 @@ ENTRIES: dict[str, Entry] = {
             "set aside.",
         ),
     ),
+    # total, regime, why (Text)
+    "CFP414": Entry(
+        "warning",
+        Text("取捨規則不明", "rounding rule unknown"),
+        Text(
+            "{regime} 的取捨規則不明，只列未取捨的 {total} kg CO2e，沒有標示值：{why}",
+            "the rounding rule of {regime} is not known: the exact {total} kg CO2e is given and no label value: {why}",
+        ),
+        Text(
+            "申請前請向該制度的主管單位確認數值要怎麼取捨",
+            "Before an application, ask the body that runs the scheme how to round",
+        ),
+        Text(
+            "有些國家的制度只查得到一部分。不知道的照樣寫成不明，不以別國的規則代替。",
+            "Of some countries' schemes only a part could be found. What is not known is printed as unknown; no other "
+            "country's rule stands in for it.",
+        ),
+    ),
+    # problem (Text)
+    "CFP415": Entry(
+        "error",
+        Text("條文檔不能使用", "clause file cannot be used"),
+        Text("標示法規的條文檔有誤：{problem}", "the clause file of a label regulation is wrong: {problem}"),
+        Text(
+            "請更正此檔；隨程式安裝的檔案有誤時，請重新安裝並回報",
+            "Correct the file; if it came with the program, install it again and report this",
+        ),
+        Text(
+            "條文檔說明法規的每一條由什麼負責；與制度檔兜不攏時，說「已涵蓋」就不可信。",
+            "A clause file says what covers each clause of a regulation; where it does not agree with the regime's "
+            "file, no clause can be trusted to be covered.",
+        ),
+    ),
+    # period, years, day, earliest
+    "CFP416": Entry(
+        "warning",
+        Text("活動數據過舊", "activity data too old"),
+        Text(
+            "活動數據期間 {period} 不在 {day} 前 {years} 年內（{earliest} 起）",
+            "the activity data of {period} do not lie within the {years} years before {day} (from {earliest} on)",
+        ),
+        Text(
+            "改用較新的數據，或提早申請；規定以申請日計，計算時還不知道申請日，以評估日期代替",
+            "Use later data, or apply earlier; the rule counts from the day of application, for which a calculation "
+            "takes the assessment date",
+        ),
+        Text(
+            "標示制度規定活動數據須在申請前幾年內。整段期間都要在內才算符合，這是較嚴的讀法。",
+            "Label regimes ask for activity data from so many years before the application. The whole period must lie "
+            "within them: the stricter reading.",
+        ),
+    ),
+    # factor, kind (Text), allowed (Text), says (Text)
+    "CFP417": Entry(
+        "error",
+        Text("標示制度不接受這類係數", "a factor of a class that the label regime refuses"),
+        Text(
+            "係數 `{factor}` 屬「{kind}」，標示制度接受的是：{allowed}",
+            "factor `{factor}` is {kind}; the label regime admits {allowed}",
+        ),
+        Text("請改用可接受的係數：{says}", "Use a factor that is admitted: {says}"),
+        Text(
+            "除了 PCR，標示制度也規定係數可以來自哪裡。",
+            "Besides the PCR, the label regime says where factors may come from.",
+        ),
+    ),
     # id, value, source (Text)
     "CFP421": Entry(
         "note",

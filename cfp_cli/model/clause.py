@@ -1,5 +1,7 @@
 """The numbers of clauses: 4.1.4, 10.2.1.3, A1.2 (an annex)."""
 
+from cfp_cli.model.text import Text
+
 #: So many digits are no number of a clause.
 LONG = 9
 
@@ -14,3 +16,9 @@ def clause_order(number: str) -> tuple[int, ...]:
 def _value(part: str) -> int:
     """The number that a part spells; 0 for what is none, which the schema tells."""
     return int(part) if part.isascii() and part.isdecimal() and len(part) < LONG else 0
+
+
+def clause_text(clause: str) -> Text:
+    """The clause of a regulation in each language: label files name it in both, as `第 14 條 / art. 14`."""
+    zh, _, en = clause.partition(" / ")
+    return Text(zh, en or zh)

@@ -75,7 +75,8 @@ def figure(value: Decimal, digits: int = 12) -> str:
 
 def fixed(value: Decimal, decimals: int) -> str:
     """`value` for the eye with that many decimals, half-up. Never calculated with."""
-    context = Context(prec=QUOTIENT_DIGITS + 60, rounding="ROUND_HALF_UP")
+    # A certificate is not ours: a share of the smallest number that it may state has hundreds of digits.
+    context = Context(prec=max(QUOTIENT_DIGITS + 60, value.adjusted() + decimals + 2), rounding="ROUND_HALF_UP")
     return format(context.quantize(value, Decimal(1).scaleb(-decimals)), "f")
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from cfp_cli.model.duties import Duties
 from cfp_cli.model.position import Document
 from cfp_cli.model.text import Text
 
@@ -20,6 +21,7 @@ class InForce(NamedTuple):
     until: date | None
     status: Literal["law", "inferred"]
     note: Text
+    clause: str = ""
 
 
 class Band(NamedTuple):
@@ -52,22 +54,32 @@ class OpenPoint(NamedTuple):
 
 
 class Regime(NamedTuple):
-    """A label regulation of a time and place. Either `bands` (stepped table) or `units` (integer) is filled."""
+    """A label regulation of a time and place.
+
+    Either `bands` (stepped table) or `units` (integer) is filled; neither where no rounding rule is known, and
+    `no_rounding` then says why. `by_date`: the assessment date may choose it; else it holds only when named.
+    `unit` is what a label without a rounding rule shows, if that is known.
+    """
 
     document: Document
     id: str
     title: Text
+    country: str
+    by_date: bool
     basis: Text
     in_force: tuple[InForce, ...]
-    rounding: Literal["stepped", "integer"]
+    rounding: Literal["stepped", "integer", "none"]
+    rounding_as: str
     rounding_clause: str
+    no_rounding: Text
+    unit: str
     tie: Tie
     tie_stated: bool
     bands: tuple[Band, ...]
     units: tuple[UnitChoice, ...]
     per: Text
     open_points: tuple[OpenPoint, ...]
-    duties: tuple[tuple[str, Text], ...]
+    duties: Duties
 
 
 class LabelValue(NamedTuple):

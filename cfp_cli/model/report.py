@@ -11,6 +11,7 @@ from cfp_cli.model.label import LabelValue, Regime
 from cfp_cli.model.pcr import Clause, Interpretation, Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.rule import Measure
+from cfp_cli.model.text import Text, both
 
 
 class Input(NamedTuple):
@@ -51,3 +52,16 @@ class Report(NamedTuple):
     def conforms(self) -> bool:
         """True when no finding is an error."""
         return all(finding.severity != "error" for finding in self.findings)
+
+    def stated(self, *, on_label: bool) -> tuple[tuple[str, Text], ...]:
+        """What the product states, clause by clause (`storage and sale: chilled`): with its unit, or besides."""
+        if self.inventory is None or self.pcr is None:
+            return ()
+        states = self.inventory.product.states
+        found = []
+        for statement in self.pcr.statements:
+            answer = states.get(statement.id, "")
+            if answer and statement.on_label == on_label:
+                words, title = statement.one_of.get(answer, both(answer)), statement.title
+                found.append((statement.clause, Text(f"{title.zh}：{words.zh}", f"{title.en}: {words.en}")))
+        return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from cfp_cli.model.clause import clause_text
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Document, Span
 from cfp_cli.present import strings
@@ -23,19 +24,20 @@ def finding_rows(findings: Iterable[Finding], documents: Iterable[Document], loo
         yield from _full(found, texts if found.span != before else {}, look)
         before = found.span
     for found in notes[: max(0, SHOWN - len(full))]:
-        yield from _brief(found, look)
+        yield from brief_rows(found, look)
     if notes:
         yield row("")
     if len(ordered) > SHOWN:
         yield row(Piece(strings.MORE.in_(look.lang).format(count=len(ordered) - SHOWN), "dim"))
 
 
-def _head(found: Finding, look: Look) -> str:
+def finding_head(found: Finding, look: Look) -> str:
+    """`warning[CFP414]`."""
     return f"{look.say(strings.SEVERITY[found.severity])}[{found.code}]"
 
 
 def _full(found: Finding, texts: dict[str, list[str]], look: Look) -> Iterator[Row]:
-    head = _head(found, look)
+    head = finding_head(found, look)
     message = wrapped(look.say(found.message), look.width - cells(head) - 2)
     yield row(Piece(head, found.severity), Piece(f": {message[0]}", "bold"))
     for more in message[1:]:
@@ -44,8 +46,7 @@ def _full(found: Finding, texts: dict[str, list[str]], look: Look) -> Iterator[R
         yield row(Piece("  --> ", "dim"), str(found.span))
         yield from _excerpt(found.span, texts, found, look)
     if found.rule:
-        words = strings.CLAUSE if found.clause else strings.CLAUSE_PLAIN
-        where = look.say(words).format(rule=found.rule, clause=found.clause)
+        where = clause_words(found.rule, found.clause, look)
         place = f" ({found.rule_span})" if found.rule_span else ""
         yield row(Piece("  ::: ", "dim"), where, Piece(place, "dim"))
     lead = f"  = {look.say(strings.HINT)}: "
@@ -55,6 +56,14 @@ def _full(found: Finding, texts: dict[str, list[str]], look: Look) -> Iterator[R
         yield row(" " * cells(lead), more)
     yield row(Piece(f"  = {look.say(strings.EXPLAIN).format(code=found.code)}", "dim"))
     yield row("")
+
+
+def clause_words(rule: str, clause: str, look: Look) -> str:
+    """`12-002 clause 4.1`; regulations name their articles in both languages: `tw-2025 art. 10`."""
+    if " / " in clause:
+        return f"{rule} {look.say(clause_text(clause))}"
+    words = strings.CLAUSE if clause else strings.CLAUSE_PLAIN
+    return look.say(words).format(rule=rule, clause=clause)
 
 
 def _excerpt(span: Span, texts: dict[str, list[str]], found: Finding, look: Look) -> Iterator[Row]:
@@ -76,10 +85,11 @@ def _excerpt(span: Span, texts: dict[str, list[str]], found: Finding, look: Look
     yield row(Piece(f"{gutter} | ", "dim"), " " * before, Piece(marks, found.severity))
 
 
-def _brief(found: Finding, look: Look) -> Iterator[Row]:
-    head = _head(found, look)
+def brief_rows(found: Finding, look: Look) -> Iterator[Row]:
+    """The finding in one line: its message with clause and place, without a hint."""
+    head = finding_head(found, look)
     place = f" ({found.span.line}:{found.span.column})" if found.span else ""
-    clause = f" [{found.rule} {found.clause}]" if found.clause else ""
+    clause = f" [{found.rule} {look.say(clause_text(found.clause))}]" if found.clause else ""
     text = wrapped(look.say(found.message) + clause, look.width - cells(head) - 2 - len(place))
     yield row(Piece(head, found.severity), f": {text[0]}", Piece(place if len(text) == 1 else "", "dim"))
     for index, more in enumerate(text[1:], start=2):

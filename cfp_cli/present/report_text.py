@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cfp_cli.model.clause import clause_text
 from cfp_cli.model.exact import ZERO, divide, figure, fixed, multiply, percent, plain, shown, subtract
 from cfp_cli.model.footprint import Footprint, FunctionalEmission, LineEmission
-from cfp_cli.model.label import LabelValue, Regime
+from cfp_cli.model.label import KG_IN, LabelValue, Regime
 from cfp_cli.model.report import Report
 from cfp_cli.model.text import Text
 from cfp_cli.present import strings
 from cfp_cli.present.findings import finding_rows
-from cfp_cli.present.rows import Look, Piece, Row, bar, cells, cut, padded, row, wrapped
+from cfp_cli.present.rows import Look, Piece, Row, Style, bar, cells, cut, field, padded, row, wrapped
 
 LARGEST = 8
 BAR_WIDTH = 24
@@ -35,13 +36,6 @@ def _title(text: str) -> Row:
     return row(Piece(text, "bold"))
 
 
-def _field(name: str, value: str, look: Look, width: int = 16) -> Iterator[Row]:
-    lines = wrapped(value, look.width - width - 2)
-    yield row("  ", Piece(padded(name, width), "dim"), lines[0])
-    for more in lines[1:]:
-        yield row(" " * (width + 2), more)
-
-
 def _head(report: Report, look: Look) -> Iterator[Row]:
     inventory, pcr = report.inventory, report.pcr
     if inventory is None or pcr is None:
@@ -50,18 +44,18 @@ def _head(report: Report, look: Look) -> Iterator[Row]:
     invented = say(strings.FICTITIOUS) if inventory.fictitious else ""
     yield row(Piece(say(product.name), "bold"), Piece(invented, "warning"))
     if product.company:
-        yield from _field(say(strings.COMPANY), product.company, look)
-    yield from _field(say(strings.DECLARED_UNIT), declared_unit_words(report, look), look)
-    if stated := [words for _, words in stated_words(report, look, on_label=False)]:
-        yield from _field(say(strings.STATED), say(Text("；", "; ")).join(stated), look)
+        yield from field(say(strings.COMPANY), product.company, look)
+    yield from field(say(strings.DECLARED_UNIT), declared_unit_words(report, look), look)
+    if stated := [say(words) for _, words in report.stated(on_label=False)]:
+        yield from field(say(strings.STATED), say(Text("；", "; ")).join(stated), look)
     until = pcr.valid_until.isoformat() if pcr.valid_until else say(strings.NO_END)
     valid = say(strings.VALID).format(since=pcr.approved.isoformat(), until=until)
     lapsed = say(strings.LAPSED) if report.lapsed else ""
-    yield from _field(say(strings.PCR), f"{pcr.label} {say(pcr.title)} ({valid}{lapsed})", look)
-    yield from _field(say(strings.ASSESSED), report.on.isoformat(), look)
+    yield from field(say(strings.PCR), f"{pcr.label} {say(pcr.title)} ({valid}{lapsed})", look)
+    yield from field(say(strings.ASSESSED), report.on.isoformat(), look)
     if report.regime:
         status = say(strings.STATUS[report.regime_status])
-        yield from _field(say(strings.REGIME), f"{report.regime.id} {say(report.regime.title)} ({status})", look)
+        yield from field(say(strings.REGIME), f"{report.regime.id} {say(report.regime.title)} ({status})", look)
     yield row("")
 
 
@@ -73,22 +67,8 @@ def declared_unit_words(report: Report, look: Look) -> str:
     parts = [str(unit.amount)]
     parts += [str(unit.content)] if unit.content else []
     parts += [look.say(unit.packaging)] if unit.packaging else []
-    parts += [words for _, words in stated_words(report, look, on_label=True)]
+    parts += [look.say(words) for _, words in report.stated(on_label=True)]
     return look.say(Text("，", ", ")).join(parts)
-
-
-def stated_words(report: Report, look: Look, on_label: bool) -> list[tuple[str, str]]:
-    """What the product states, clause by clause (`storage and sale: chilled`): beside its unit, or besides."""
-    if report.inventory is None or report.pcr is None:
-        return []
-    states = report.inventory.product.states
-    words = []
-    for statement in report.pcr.statements:
-        answer = states.get(statement.id, "")
-        if answer and statement.on_label == on_label:
-            shown = look.say(statement.one_of[answer]) if answer in statement.one_of else answer
-            words.append((statement.clause, f"{look.say(statement.title)}{look.say(Text('：', ': '))}{shown}"))
-    return words
 
 
 def _findings(report: Report, look: Look) -> Iterator[Row]:
@@ -157,14 +137,14 @@ def _largest(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
 
 def _functional(functional: FunctionalEmission, look: Look) -> Iterator[Row]:
     """The same per functional unit, with the sum that leads from one to the other."""
-    yield from _field(
+    yield from field(
         functional.clause,
         f"{look.say(strings.PER_FUNCTIONAL_UNIT)} {look.say(functional.title)}, {functional.trace}",
         look,
     )
     if functional.raised_from is not None:
         words = look.say(strings.RAISED).format(stated=functional.raised_from, least=functional.amount)
-        yield from _field(functional.clause, words, look)
+        yield from field(functional.clause, words, look)
     yield row("")
 
 
@@ -186,7 +166,7 @@ def _measures(report: Report, look: Look) -> Iterator[Row]:
         sign = "≥" if one.bound == "at-least" else "≤"
         value = percent(divide(one.part, one.whole), 2)
         words = f"{look.say(one.title)}: {shown(one.part)} / {shown(one.whole)} kg CO2e = {value} ({sign} {percent(one.limit, 0)})"
-        yield from _field(one.clause, words, look, 10)
+        yield from field(one.clause, words, look, 10)
     yield row("")
 
 
@@ -194,18 +174,14 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
     yield _title(look.say(strings.LABEL))
     label, regime = report.label, report.regime
     if label is None or regime is None:
-        count = sum(found.severity == "error" for found in report.findings)
-        for line in wrapped(look.say(strings.NO_LABEL).format(count=count), look.width - 2):
-            yield row("  ", Piece(line, "error"))
-        yield from _field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
-        yield row("")
+        yield from _no_label(report, footprint, look)
         return
     lapsed = look.say(strings.UNDER_LAPSED) if report.lapsed else ""
     yield row("  ", Piece(f"{label_number(label)} {label.unit} CO2e", "good"), Piece(lapsed, "warning"))
-    for clause, words in stated_words(report, look, on_label=True):
-        yield from _field(clause, words, look)
-    yield from _field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
-    yield from _field(regime.id, _rounding_words(label, regime, look), look)
+    for clause, answer in report.stated(on_label=True):
+        yield from field(clause, look.say(answer), look)
+    yield from field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
+    yield from field(regime.id, rounding_words(label, regime, look), look)
     if label.holds_from is not None and label.holds_to is not None:
         words = look.say(strings.HOLDS).format(
             low=figure(label.holds_from),
@@ -218,13 +194,34 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
     yield row("")
 
 
+def _no_label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
+    """Why there is no value, and the exact one: in the unit of the regime's labels too, where that is known."""
+    regime = report.regime
+    exact = f"{figure(footprint.total, 20)} kg CO2e"
+    style: Style = "error"
+    if regime is not None and regime.rounding == "none" and report.conforms:
+        words, style = look.say(strings.NO_ROUNDING).format(id=regime.id), "warning"
+        if regime.unit not in ("", "kg"):
+            in_unit = divide(footprint.total, KG_IN[regime.unit])
+            exact += f" ({figure(in_unit, 20)} {regime.unit} CO2e)"
+    else:
+        count = sum(found.severity == "error" for found in report.findings)
+        words = look.say(strings.NO_LABEL).format(count=count)
+    for line in wrapped(words, look.width - 2):
+        yield row("  ", Piece(line, style))
+    yield from field(look.say(strings.EXACT), exact, look)
+    yield row("")
+
+
 def label_number(label: LabelValue) -> str:
     """The number on the label, with the decimals of its step."""
     return format(label.value, "f")
 
 
-def _rounding_words(label: LabelValue, regime: Regime, look: Look) -> str:
-    step = look.say(strings.STEP).format(step=plain(label.step), unit=label.unit, clause=regime.rounding_clause)
+def rounding_words(label: LabelValue, regime: Regime, look: Look) -> str:
+    """`step 1 g (art. 4 para. 3); unit chosen by the applicant`."""
+    clause = look.say(clause_text(regime.rounding_clause))
+    step = look.say(strings.STEP).format(step=plain(label.step), unit=label.unit, clause=clause)
     return f"{step}; {look.say(strings.CHOSEN_BY[label.unit_chosen_by])}"
 
 
@@ -242,14 +239,14 @@ def _assumptions(report: Report, look: Look) -> Iterator[Row]:
         for one in report.interpretations:
             where = one.clause or report.regime.id if report.regime else one.clause
             words = f"{look.say(one.question)} {look.say(one.chosen)}"
-            yield from _field(where, words + (f" ({look.say(one.why)})" if look.full else ""), look, 10)
+            yield from field(where, words + (f" ({look.say(one.why)})" if look.full else ""), look, 10)
         yield row("")
     if report.manual:
         yield _title(look.say(strings.MANUAL))
         for clause in report.manual:
             yield from _entry(clause.id, look.say(clause.asks if look.full else clause.title), look)
-        for where, duty in report.regime.duties if report.regime else ():
-            yield from _entry(report.regime.id if report.regime else "", f"{look.say(duty)} ({where})", look)
+        if report.regime is not None:
+            yield from field(report.regime.id, look.say(strings.DUTIES).format(id=report.regime.id), look, 10)
         if not look.full and report.pcr is not None:
             yield row("  ", Piece(look.say(strings.READ_MORE).format(number=report.pcr.number), "dim"))
         yield row("")
@@ -258,7 +255,7 @@ def _assumptions(report: Report, look: Look) -> Iterator[Row]:
 def _entry(where: str, words: str, look: Look) -> Iterator[Row]:
     """One item of a long list: in full, or cut to one line."""
     if look.full:
-        yield from _field(where, words, look, 10)
+        yield from field(where, words, look, 10)
     else:
         yield row("  ", Piece(padded(where, 10), "dim"), cut(words, look.width - 12))
 
@@ -267,9 +264,9 @@ def _sources(report: Report, look: Look) -> Iterator[Row]:
     if report.tables:
         yield _title(look.say(strings.ATTRIBUTION))
         for table in report.tables:
-            yield from _field(table.id, table.attribution, look)
+            yield from field(table.id, table.attribution, look)
         yield row("")
     yield _title(look.say(strings.INPUTS))
     for one in report.inputs:
-        yield from _field(one.role, f"{one.sha256[:16]}…  {one.name}", look)
-    yield from _field("cfp", report.tool_version, look)
+        yield from field(one.role, f"{one.sha256[:16]}…  {one.name}", look)
+    yield from field("cfp", report.tool_version, look)

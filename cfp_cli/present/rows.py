@@ -3,8 +3,10 @@
 A row is made of pieces; a piece is never markup, so no text from a file can act on the terminal.
 """
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from cfp_cli.model import wrapping
 from cfp_cli.model.text import Lang, Text
 
 Style = Literal["", "bold", "dim", "error", "warning", "note", "good", "bar"]
@@ -75,50 +77,15 @@ def cut(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells; Chinese breaks between any two characters, words stay whole."""
-    width = max(width, 12)
-    if cells(text) <= width:
-        return [text]
-    lines: list[str] = []
-    line = ""
-    for token in _tokens(text):
-        if line and cells(line + token) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line = (line + token) if line else token.lstrip()
-        while cells(line) > width:
-            head = _head(line, width)
-            lines.append(head)
-            line = line[len(head) :]
-    if line.strip():
-        lines.append(line.rstrip())
-    return lines
+    return wrapping.wrapped(text, max(width, 12), cells)
 
 
-#: Marks that may not begin a line in Chinese.
-_CLOSING = "，。；：、！？）」』》〉】…,.;:!?)]}％%"
-
-
-def _tokens(text: str) -> list[str]:
-    """Pieces between which a line may break: words with the space behind them, and single Chinese characters."""
-    tokens: list[str] = []
-    may_break = True
-    for character in text:
-        wide = character > "\u2e7f"
-        if tokens and (character in _CLOSING or not (may_break or wide)):
-            tokens[-1] += character
-        else:
-            tokens.append(character)
-        may_break = wide or character == " "
-    return tokens
-
-
-def _head(line: str, width: int) -> str:
-    taken = 0
-    for index, character in enumerate(line):
-        taken += cells(character)
-        if taken > width:
-            return line[: max(1, index)]
-    return line
+def field(name: str, value: str, look: Look, width: int = 16) -> Iterator[Row]:
+    """A name and its value beside it, in as many rows as it takes."""
+    lines = wrapped(value, look.width - width - 2)
+    yield row("  ", Piece(padded(name, width), "dim"), lines[0])
+    for more in lines[1:]:
+        yield row(" " * (width + 2), more)
 
 
 def bar(share: str, width: int, blocks: bool) -> str:

@@ -38,6 +38,7 @@ MEASURES = Text("10 % 規定與切斷的判定", "Shares judged (10 % rule, cut-
 LABEL = Text("標示值", "Label value")
 EXACT = Text("未取捨", "before rounding")
 NO_LABEL = Text("無標示值（錯誤 {count} 項）", "No label value (errors: {count})")
+NO_ROUNDING = Text("無標示值：{id} 的取捨規則不明", "No label value: the rounding rule of {id} is not known")
 UNDER_LAPSED = Text("（依已失效之 PCR）", " (under a lapsed PCR)")
 STEP = Text("級距 {step} {unit}（{clause}）", "step {step} {unit} ({clause})")
 STATUS = {
@@ -57,6 +58,10 @@ HOLDS = Text(
 INTERPRETATIONS = Text("採用的解釋", "Interpretations applied")
 MANUAL = Text("仍須由人確認", "A person must still check")
 READ_MORE = Text("全文：--full，或 cfp explain {number}#條號", "In full: --full, or cfp explain {number}#CLAUSE")
+DUTIES = Text(
+    "標示的義務（cfp regime show {id}）與仍須由人確認的條文（cfp regime coverage {id}）",
+    "duties of the label: cfp regime show {id}; clauses for a person to check: cfp regime coverage {id}",
+)
 ATTRIBUTION = Text("係數來源標示", "Attribution of factors")
 INPUTS = Text("輸入檔（SHA-256）", "Inputs (SHA-256)")
 CLAUSE = Text("{rule} 第 {clause} 條", "{rule} clause {clause}")

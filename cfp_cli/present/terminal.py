@@ -50,8 +50,17 @@ def write_rows(rows: Iterable[Row]) -> None:
         except BrokenPipeError:
             raise ReaderGone from None
     else:
-        lines = ("".join(harmless(piece.text) for piece in one).rstrip() + "\n" for one in rows)
-        write_text("".join(lines))
+        write_text(plain_text(rows))
+
+
+def plain_text(rows: Iterable[Row]) -> str:
+    """Rows as text without styles; control characters from data are written as escapes."""
+    return "".join("".join(harmless(piece.text) for piece in one).rstrip() + "\n" for one in rows)
+
+
+def write_rows_aside(rows: Iterable[Row]) -> None:
+    """Write rows to standard error: what is to be known where standard output holds a file."""
+    sys.stderr.write(plain_text(rows))
 
 
 def write_text(text: str) -> None:

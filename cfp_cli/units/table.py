@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from cfp_cli.model.exact import QUOTIENT, multiply
 from cfp_cli.model.quantity import Dimension, Unit
-from cfp_cli.model.text import Text
+from cfp_cli.model.text import Text, both
 
 #: Longer texts are no units; what a message echoes is cut to SHOWN.
 MAX_LENGTH = 100
@@ -71,6 +71,15 @@ def unit(text: str) -> Unit | UnitProblem:
     if len(text) > MAX_LENGTH:
         return _malformed(text)
     return _unit(text)
+
+
+def spoken(one: Unit) -> Text:
+    """What people call a counted unit: 瓶, bottle. A measured one has its sign in both languages: mL, kWh."""
+    row = next((row for row in _rows() if row.unit == one.name), None)
+    if row is None or row.dimension != row.unit or row.question_zh:
+        return both(one.name)
+    words = (word for word in row.words.split("|") if word > "\u2e7f" and not word.startswith("每"))
+    return Text(next(words, one.name), one.name)
 
 
 def units_of(dimension: str) -> tuple[str, ...]:
