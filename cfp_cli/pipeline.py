@@ -40,8 +40,6 @@ class Request(NamedTuple):
 def run(request: Request, shelf: Shelf) -> Report:
     """The report on one inventory. Never raises for what a user can cause: it becomes a finding."""
     document, findings = read_file(request.file)
-    if document is None:
-        return _without_inventory(request, findings, None)
     return run_document(document, findings, request, shelf)
 
 
@@ -58,8 +56,10 @@ def findings_only(report: Report) -> Report:
     )
 
 
-def run_document(document: Document, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
-    """The report on a document that was read; `findings` are those of the reading."""
+def run_document(document: Document | None, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
+    """The report on a document that was read, or could not be (None); `findings` are those of the reading."""
+    if document is None:
+        return _without_inventory(request, findings, None)
     inventory, loaded = load_inventory(document)
     findings += loaded
     if inventory is None:
@@ -96,8 +96,9 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
     findings += (*check_rules(subject, KINDS, "result"), *check_result(subject))
     # A table at fault may have given other rows than the user means: no value rests on it.
     clean = all(found.severity != "error" for found in (*findings, *shelf.findings))
+    regimes = shelf.regimes_for(request.regime or inventory.regime)
     chosen, label, label_findings = check_label(
-        inventory, footprint, shelf.regimes, on, request.regime, request.label_unit, conforms=clean
+        inventory, footprint, regimes, on, request.regime, request.label_unit, conforms=clean
     )
     findings += label_findings
     used = tuple(dict.fromkeys(part.factor for line in footprint.lines for part in line.parts))

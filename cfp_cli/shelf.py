@@ -10,7 +10,7 @@ from cfp_cli.factors.defaults import Defaults
 from cfp_cli.load.factors import load_defaults, load_factors
 from cfp_cli.load.folders import PCR_FOLDER, shown_path
 from cfp_cli.load.pcr import load_pcr
-from cfp_cli.load.regime import load_regimes
+from cfp_cli.load.regime import load_abroad, load_regimes
 from cfp_cli.load.register import load_register
 from cfp_cli.load.rule_files import find_pcr, rule_files
 from cfp_cli.model.factor import Factor, FactorTable, ResolvedRole
@@ -45,6 +45,7 @@ class Shelf:
         self._files: dict[str, str] | None = None
         self._ours: dict[str, str] | None = None
         self._successors: dict[tuple[str, str, date], Text | None] = {}
+        self._abroad: tuple[Regime, ...] | None = None
         self.factors: Factors
         self.defaults: Defaults
         self.regimes: tuple[Regime, ...]
@@ -52,6 +53,19 @@ class Shelf:
         self.defaults, default_findings = load_defaults()
         self.regimes, regime_findings = load_regimes()
         self._loading: tuple[Finding, ...] = (*table_findings, *default_findings, *regime_findings)
+
+    def regimes_for(self, name: str) -> tuple[Regime, ...]:
+        """The regimes that a date may choose; with those of other countries where `name` is none of them."""
+        if not name or any(regime.id == name for regime in self.regimes):
+            return self.regimes
+        return self.every_regime()
+
+    def every_regime(self) -> tuple[Regime, ...]:
+        """The regimes of every country."""
+        if self._abroad is None:
+            self._abroad, findings = load_abroad()
+            self._loading += findings
+        return (*self.regimes, *self._abroad)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

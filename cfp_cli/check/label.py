@@ -3,6 +3,7 @@
 from datetime import date
 
 from cfp_cli.catalogue import finding
+from cfp_cli.check.regime_data import check_regime_data
 from cfp_cli.label.regimes import Chosen, regime_named, regime_on
 from cfp_cli.label.rounding import NoLabel, label_value
 from cfp_cli.model.finding import Finding
@@ -28,6 +29,7 @@ def check_label(
     chosen, findings = _regime(inventory, regimes, on, forced or inventory.regime)
     if chosen is None:
         return None, None, findings
+    findings += tuple(check_regime_data(inventory, footprint, chosen.regime, on))
     in_file = inventory.label_unit and not unit
     at = document.span(("label-unit",) if in_file else ("product", "declared-unit"), key=not in_file)
     result = label_value(footprint.total, chosen.regime, unit or inventory.label_unit)
@@ -46,22 +48,22 @@ def _regime(
 ) -> tuple[Chosen | None, tuple[Finding, ...]]:
     document = inventory.document
     at = document.span(("regime",) if inventory.regime == name and name else ("assessed",))
-    if name:
-        chosen = regime_named(regimes, name, on)
-        if chosen is None:
-            known = ", ".join(regime.id for regime in regimes)
-            return None, (finding("CFP412", at, name=name, known=known),)
-        if chosen.status == "forced":
-            usual = regime_on(regimes, on)
-            other = usual.regime.id if usual else "-"
-            return chosen, (finding("CFP409", at, id=chosen.regime.id, other=other, on=on.isoformat()),)
-    else:
-        chosen = regime_on(regimes, on)
-        if chosen is None:
+    usual = regime_on(regimes, on)
+    chosen = regime_named(regimes, name, on) if name else usual
+    if chosen is None:
+        if not name:
             return None, (finding("CFP404", at, on=on.isoformat()),)
+        known = ", ".join(regime.id for regime in regimes)
+        return None, (finding("CFP412", at, name=name, known=known),)
+    findings: tuple[Finding, ...] = ()
+    # Another country's regime may be in force there; the date would still never choose it here.
+    elsewhere = usual is not None and usual.regime.country != chosen.regime.country
+    if chosen.status == "forced" or elsewhere:
+        other = usual.regime.id if usual else "-"
+        findings += (finding("CFP409", at, id=chosen.regime.id, other=other, on=on.isoformat()),)
     if chosen.status == "inferred":
-        return chosen, (finding("CFP408", at, id=chosen.regime.id, on=on.isoformat(), note=chosen.note),)
-    return chosen, ()
+        findings += (finding("CFP408", at, id=chosen.regime.id, on=on.isoformat(), note=chosen.note),)
+    return chosen, findings
 
 
 def _open_points(inventory: Inventory, regime: Regime, label: LabelValue) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ def regime_on(regimes: tuple[Regime, ...], on: date) -> Chosen | None:
     held = [
         Chosen(regime, span.status, span.note)
         for regime in regimes
+        if regime.by_date
         for span in regime.in_force
         if span.since <= on and (span.until is None or on <= span.until)
     ]
@@ -38,11 +39,17 @@ def regime_named(regimes: tuple[Regime, ...], name: str, on: date) -> Chosen | N
     regime = next((regime for regime in regimes if regime.id == name), None)
     if regime is None:
         return None
-    own = regime_on((regime,), on)
+    own = regime_on((regime._replace(by_date=True),), on)
     if own is not None:
-        return own
+        return own._replace(regime=regime)
     other = regime_on(regimes, on)
     if other is None:
         return Chosen(regime, "forced", Text("當日沒有已知的標示制度", "no label regime is known to hold on that day"))
     there = other.regime.id
     return Chosen(regime, "forced", Text(f"當日適用的是 {there}", f"{there} holds on that day"))
+
+
+def holding_on(regimes: tuple[Regime, ...], on: date) -> tuple[Regime, ...]:
+    """Those in force on `on` by law or inference, of any country; one whose days are not known is not among them."""
+    named = ((regime, regime_named(regimes, regime.id, on)) for regime in regimes)
+    return tuple(regime for regime, chosen in named if chosen is not None and chosen.status != "forced")

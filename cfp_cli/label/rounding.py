@@ -22,7 +22,8 @@ _DIGITS_SHOWN = 10
 class NoLabel(NamedTuple):
     """Why there is no label value: the finding's code and the values for its words.
 
-    CFP403 total zero or negative, CFP405 unit not allowed, CFP406 outside the table, CFP407 rounds to zero.
+    CFP403 total zero or negative, CFP405 unit not allowed, CFP406 outside the table, CFP407 rounds to zero,
+    CFP414 the regime has no known rounding rule.
     """
 
     code: str
@@ -50,6 +51,8 @@ def label_value(exact_kg: Decimal, regime: Regime, unit: str = "") -> LabelValue
     """
     if exact_kg <= ZERO:
         return NoLabel("CFP403", {"total": shown(exact_kg)})
+    if regime.rounding == "none":
+        return NoLabel("CFP414", {"total": _total(exact_kg), "regime": regime.id, "why": regime.no_rounding})
     if regime.rounding == "stepped":
         return _by_table(exact_kg, regime, unit)
     return _to_integer(exact_kg, regime, unit)

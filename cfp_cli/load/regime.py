@@ -8,10 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from cfp_cli.catalogue import finding
+from cfp_cli.load.duties import duties_of
 from cfp_cli.load.folders import LABEL_FOLDER, shown_path
 from cfp_cli.load.reader import read_file
+from cfp_cli.load.regime_links import linked
 from cfp_cli.load.schema import check_schema
 from cfp_cli.load.values import Values, text_of
+from cfp_cli.load.wrong_duties import wrong_duties
 from cfp_cli.model.exact import ZERO, multiply
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import KG_IN, Band, InForce, OpenPoint, Regime, UnitChoice
@@ -19,6 +22,8 @@ from cfp_cli.model.position import Path
 from cfp_cli.model.text import Text
 
 _Problem = tuple[Path, Text]
+#: Stands in until the regime is known whose rounding is the same.
+_NOT_YET = {"method": "none"}
 
 
 def load_regime(path: str) -> tuple[Regime | None, tuple[Finding, ...]]:
@@ -33,22 +38,28 @@ def load_regime(path: str) -> tuple[Regime | None, tuple[Finding, ...]]:
     in_force = _in_force(document.data["in-force"], values)
     if in_force is None:
         return None, (*findings, *values.findings)
-    data, rounding = document.data, document.data["rounding"]
+    data = document.data
+    rounding = data.get("rounding", _NOT_YET)
     regime = Regime(
         document=document,
         id=data["id"],
         title=text_of(data["title"]),
+        country=data["country"],
+        by_date=data["chosen"] == "by-date",
         basis=text_of(data["basis"]),
         in_force=in_force,
         rounding=rounding["method"],
-        rounding_clause=rounding["clause"],
-        tie=rounding["tie"],
-        tie_stated=rounding["tie-stated"],
+        rounding_as=data.get("same-rounding-as", ""),
+        rounding_clause=rounding.get("clause", ""),
+        no_rounding=text_of(rounding.get("why", "")),
+        unit=rounding.get("unit", ""),
+        tie=rounding.get("tie", "half-up"),
+        tie_stated=rounding.get("tie-stated", True),
         bands=tuple(_band(raw) for raw in rounding.get("bands", ())),
         units=tuple(_unit(raw) for raw in rounding.get("units", ())),
         per=text_of(data["per"]),
         open_points=tuple(_open_point(raw) for raw in data["open-points"]),
-        duties=tuple((raw["clause"], text_of(raw["text"])) for raw in data["duties"]),
+        duties=duties_of(data, values),
     )
     if os.path.splitext(os.path.basename(path))[0] != regime.id:
         values.report("CFP413", ("id",), problem=Text("`id` 與檔名不同", "`id` differs from the file's name"))
@@ -66,8 +77,15 @@ def load_regimes(folder: str = LABEL_FOLDER) -> tuple[tuple[Regime, ...], tuple[
         problem = Text(f"無法讀取資料夾 {folder}", f"the folder {folder} cannot be read")
         return (), (finding("CFP413", None, problem=problem),)
     loaded = [load_regime(os.path.join(folder, name)) for name in names]
-    regimes = sorted((regime for regime, _ in loaded if regime is not None), key=lambda regime: regime.id)
-    return tuple(regimes), tuple(found for _, findings in loaded for found in findings)
+    findings = [one for _, of_file in loaded for one in of_file]
+    found = {regime.id: regime for regime, _ in loaded if regime is not None}
+    regimes, of_links = linked(found, {os.path.splitext(name)[0] for name in names})
+    return regimes, (*findings, *of_links)
+
+
+def load_abroad() -> tuple[tuple[Regime, ...], tuple[Finding, ...]]:
+    """The regimes of other countries, which hold only when named."""
+    return load_regimes(os.path.join(LABEL_FOLDER, "abroad"))
 
 
 def _errors(findings: tuple[Finding, ...]) -> bool:
@@ -83,7 +101,7 @@ def _in_force(raw: Any, values: Values) -> tuple[InForce, ...] | None:
         if "until" in span:
             until = values.day(span["until"], ("in-force", index, "until"))
         if since is not None:
-            spans.append(InForce(since, until, span["status"], text_of(span.get("note", ""))))
+            spans.append(InForce(since, until, span["status"], text_of(span.get("note", "")), span.get("clause", "")))
     return None if values.findings else tuple(spans)
 
 
@@ -117,6 +135,11 @@ def _problems(regime: Regime) -> Iterator[_Problem]:
     yield from _wrong_bands(regime)
     yield from _wrong_units(regime.units)
     yield from _wrong_open_points(regime)
+    yield from wrong_duties(regime.document.data, {point.id for point in regime.open_points})
+    if regime.rounding_as and "rounding" in regime.document.data:
+        yield ("same-rounding-as",), Text("取捨規則寫了兩次", "the rounding stands here twice")
+    if regime.by_date and not regime.in_force:
+        yield ("in-force",), Text("由日期決定的制度要有期間", "a regime that a date chooses needs a span")
 
 
 def _wrong_spans(spans: tuple[InForce, ...]) -> Iterator[_Problem]:
