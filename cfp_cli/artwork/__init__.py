@@ -1,0 +1,1 @@
+"""The drawn label: a plan in, a drawing of filled outlines out, written as SVG, PNG or PDF. Knows no inventory."""
