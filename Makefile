@@ -29,7 +29,7 @@ compiled: $(RUN_STAMP)
 demo: compiled ## Set up and calculate a sample: from an inventory to its label value
 	$(BIN)/cfp calc samples/body-wash.yaml
 
-test: $(DEV_STAMP) compiled ## Set up and run the tests (about two minutes)
+test: $(DEV_STAMP) compiled ## Set up and run the tests (about three minutes)
 	$(BIN)/python -m pytest -m "not slow"
 
 test-slow: $(DEV_STAMP) compiled ## The long fuzz, property and wheel tests

@@ -2,7 +2,8 @@
 
 A file is called `CFP###-what-is-wrong` and yields that code, at a place inside of it, and no other error. Where a
 second error cannot be helped its head says so (`# also CFP###: why`); `# with sound.yaml` reads that file before it,
-and `# under sound-drink.yaml` judges an inventory by that rule file of samples/broken/pcr.
+and `# under sound-drink.yaml` judges an inventory by that rule file of samples/broken/pcr. A file of reduction/ is
+compared with sound-base.yaml there, or with sound.yaml (`# as base`), under tw (`# scheme th`; `# on` a day).
 """
 
 import inspect
@@ -10,35 +11,76 @@ import os
 import re
 import shutil
 import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from cfp_cli.catalogue import CATALOGUE
+from cfp_cli.certificate.asked import Asked as UsageAsked
+from cfp_cli.certificate.case import case_of
+from cfp_cli.certificate.check import check_certificate
+from cfp_cli.certificate.drift_run import Asked, run_drift
+from cfp_cli.certificate.reduction import evaluate
+from cfp_cli.certificate.usage import usage_of
+from cfp_cli.check.regime_data import check_regime_data
 from cfp_cli.check.rulefile import RuleFile
 from cfp_cli.factors import table
+from cfp_cli.labelling import LabelRequest, draw
 from cfp_cli.load import tree
+from cfp_cli.load.certificate import load_certificate
+from cfp_cli.load.certificates import load_certificates
 from cfp_cli.load.factors import load_defaults, load_factors
 from cfp_cli.load.folders import FACTOR_FOLDER, LABEL_FOLDER
 from cfp_cli.load.limits import MAX_FILE_BYTES
 from cfp_cli.load.pcr import load_pcr
-from cfp_cli.load.regime import load_regime
+from cfp_cli.load.reduction import load_scheme, load_scheme_named
+from cfp_cli.load.regime import load_regime, load_regimes
+from cfp_cli.load.regime_clauses import load_regime_clauses
+from cfp_cli.load.sales import load_sales
 from cfp_cli.model.finding import Finding
+from cfp_cli.model.reduction import Given
 from cfp_cli.pipeline import Request, run
 from cfp_cli.rules import KINDS
 from cfp_cli.shelf import Shelf
 from cfp_cli.validation import validate_rule_files
 from tests.inventories import shelf
+from tests.test_cli import cfp
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "samples" / "broken"
 INVENTORIES = sorted((CORPUS / "inventory").glob("CFP*"))
 RULE_FILES = sorted((CORPUS / "pcr").glob("CFP*"))
 FACTOR_TABLES = sorted((CORPUS / "factors").glob("CFP*"))
+CERTIFICATES = sorted((CORPUS / "certificates").glob("CFP*"))
+DRIFTS = sorted((CORPUS / "drift").glob("CFP*"))
+LABELS = sorted((CORPUS / "labels").glob("CFP*"))
+REDUCTIONS = sorted((CORPUS / "reduction").glob("CFP*"))
+SCHEMES = sorted((CORPUS / "reduction-scheme").glob("CFP*"))
+USAGES = sorted((CORPUS / "usage").glob("CFP*"))
+REGIMES = sorted((CORPUS / "regime").glob("CFP*"))
+CLAUSES = sorted((CORPUS / "regime-clauses").glob("CFP*"))
+FILES = (
+    *REGIMES,
+    *CLAUSES,
+    *INVENTORIES,
+    *RULE_FILES,
+    *FACTOR_TABLES,
+    *CERTIFICATES,
+    *REDUCTIONS,
+    *SCHEMES,
+    *DRIFTS,
+    *LABELS,
+    *USAGES,
+)
 SOUND = CORPUS / "inventory" / "sound.yaml"
 SOUND_RULES = CORPUS / "pcr" / "sound.yaml"
 SOUND_DRINK = CORPUS / "inventory" / "sound-drink.yaml"
+SOUND_CERTIFICATE = CORPUS / "certificates" / "sound.yaml"
+SOUND_LABEL = CORPUS / "usage" / "sound.yaml"
+SOUND_SALES = CORPUS / "usage" / "sound.csv"
 SOUND_FACTORS = CORPUS / "factors" / "sound.csv"
 
 NAME = re.compile(r"CFP[0-9]{3}-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|csv|json)")
@@ -70,7 +112,8 @@ EXEMPT = {
     "CFP241": Exempt(OURS, "test_the_lists_of_tables_and_defaults"),
     "CFP251": Exempt("it takes --pcr on the command line", "test_another_rule_file_than_the_inventory_names"),
     "CFP264": Exempt("it takes --pcr-dir on the command line", "test_a_rule_file_in_place_of_a_shipped_one"),
-    "CFP413": Exempt(OURS, "test_a_regime_with_a_gap"),
+    "CFP417": Exempt("every regime so far admits all four classes", "test_a_factor_of_a_class_that_a_regime_refuses"),
+    "CFP557": Exempt("the file at fault is an SVG", "test_an_official_mark_with_a_script"),
     "CFP901": Exempt(
         "the schema lists the kinds, so it is CFP104 in a file", "test_what_the_schema_of_rule_files_sees_first"
     ),
@@ -153,6 +196,119 @@ def test_a_broken_factor_table(path):
     assert_one_thing_wrong(findings, path)
 
 
+@pytest.mark.parametrize("path", CERTIFICATES, **name)
+def test_a_broken_certificate(path):
+    certificate, findings = load_certificate(str(path))
+    if certificate is not None:
+        findings += check_certificate(certificate, shelf().regimes_for(certificate.regime))
+    assert_one_thing_wrong(findings, path)
+
+
+def alone_among(path: Path, folder: Path, key: str) -> tuple[Path, str]:
+    """A copy of the file under the name that its `key` asks for, and that name."""
+    named = re.search(rf"^{key}: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert named
+    return Path(shutil.copy(path, folder / f"{named[1]}.yaml")), named[1]
+
+
+@pytest.mark.parametrize("path", REGIMES, **name)
+def test_a_broken_regime(path, tmp_path):
+    """Beside those that are shipped, which it may name."""
+    for shipped in Path(LABEL_FOLDER).glob("*.yaml"):
+        shutil.copy(shipped, tmp_path)
+    copy, _ = alone_among(path, tmp_path, "id")
+    _, findings = load_regimes(str(tmp_path))
+    assert_only(path.name[:6], findings)
+    assert_inside(findings[0], copy)
+
+
+@pytest.mark.parametrize("path", CLAUSES, **name)
+def test_a_broken_clause_file(path, tmp_path):
+    copy, regime_id = alone_among(path, tmp_path, "regime")
+    regime = next(one for one in shelf().regimes if one.id == regime_id)
+    parts, findings = load_regime_clauses(regime_id, regime, str(tmp_path))
+    assert parts is None
+    assert_only(path.name[:6], findings)
+    assert_inside(findings[0], copy)
+
+
+def command_of(path: Path, command: str) -> tuple[str, dict[str, str]]:
+    """The arguments and the options of `# cfp COMMAND THIS --option value` in the head of a file."""
+    found = re.search(rf"^# cfp {command} (.+)$", head_of(path), re.MULTILINE)
+    assert found
+    arguments, *options = re.split(r" --(?=[a-z])", found[1])
+    return arguments, dict(option.split(" ", 1) for option in options)
+
+
+@pytest.mark.parametrize("path", LABELS, **name)
+def test_a_broken_label(path):
+    _, asked = command_of(path, "label")
+    key, _, words = asked.get("item", "").partition("=")
+    request = LabelRequest(
+        str(path),
+        "en",
+        width_mm=Decimal(asked.get("width", "20")),
+        colour=asked.get("colour", "colour"),
+        position=asked.get("column", "below"),
+        items=((key, words),) if key else (),
+        on=date.fromisoformat(asked["on"]),
+    )
+    drawn = draw(request, shelf())
+    assert_one_thing_wrong(drawn.findings, path)
+    errors = {found.code for found in drawn.findings if found.severity == "error"}
+    assert (drawn.data is None) == bool(errors)
+
+
+@pytest.mark.parametrize("path", DRIFTS, **name)
+def test_a_broken_drift(path):
+    """`# cfp drift THIS today.yaml --cause planned ...` in its head says what the file is compared with."""
+    files, asked = command_of(path, "drift")
+    first, *others = (str(path if file == "THIS" else path.parent / file) for file in files.split())
+    since, on = (date.fromisoformat(asked[key]) if key in asked else None for key in ("since", "on"))
+    assert on is not None
+    events = (asked["event"],) if "event" in asked else ()
+    ran = run_drift(first, others, shelf(), Asked(on, asked.get("cause", ""), events, since))
+    assert_one_thing_wrong(ran.findings, path)
+
+
+def reduction_of(path: Path) -> tuple[Finding, ...]:
+    """What the scheme says of a pair of certificates, one of which is the file."""
+    head, sound = head_of(path), CORPUS / "reduction"
+    pair = (path, sound / "sound.yaml") if "# as base" in head else (sound / "sound-base.yaml", path)
+    name = re.search(r"^# scheme (\S+)$", head, re.MULTILINE)
+    day = re.search(r"^# on (\S+)$", head, re.MULTILINE)
+    scheme, _ = load_scheme_named(name[1] if name else "tw")
+    assert scheme is not None
+    base, now = (case_of(str(one), shelf()) for one in pair)
+    given = Given({}, None, False, date.fromisoformat(day[1]) if day else None)
+    return evaluate(scheme, base, now, given, shelf().regimes).findings
+
+
+@pytest.mark.parametrize("path", REDUCTIONS, **name)
+def test_a_broken_reduction(path):
+    assert_one_thing_wrong(reduction_of(path), path)
+
+
+@pytest.mark.parametrize("path", SCHEMES, **name)
+def test_a_broken_reduction_scheme(path):
+    assert_one_thing_wrong(load_scheme(str(path))[1], path)
+
+
+def used(sales: Path, *certificates: Path) -> tuple[Finding, ...]:
+    """The findings of `cfp usage SALES CERTIFICATE... --period 2026-H1 --on 2026-07-05`."""
+    found = load_certificates(str(one) for one in certificates)
+    rows, _, of_sales = load_sales(str(sales))
+    asked = UsageAsked("2026-H1", date(2026, 7, 5))
+    return (*found.findings, *usage_of(rows, found.certificates, found.regimes, asked, of_sales).findings)
+
+
+@pytest.mark.parametrize("path", USAGES, **name)
+def test_a_broken_usage_file(path):
+    """A sales file is judged with the sound certificate, a certificate with the sound sales file."""
+    found = used(path, SOUND_LABEL) if path.suffix == ".csv" else used(SOUND_SALES, SOUND_LABEL, path)
+    assert_one_thing_wrong(found, path)
+
+
 def test_the_sound_files_are_sound():
     report = run(Request(str(SOUND)), shelf())
     assert report.findings == ()
@@ -168,12 +324,18 @@ def test_the_sound_files_are_sound():
     assert report.footprint.functional is not None
     # 600 mL of 200 mL each: a third of the whole.
     assert report.footprint.functional.emission * 3 == report.footprint.total
+    certificate, findings = load_certificate(str(SOUND_CERTIFICATE))
+    assert certificate is not None
+    assert (*findings, *check_certificate(certificate, shelf().regimes)) == ()
+    assert reduction_of(CORPUS / "reduction" / "sound.yaml") == ()
+    assert load_scheme(str(CORPUS / "reduction-scheme" / "sound.yaml"))[1] == ()
+    assert used(SOUND_SALES, SOUND_LABEL) == ()
     factors, findings = load_factors((str(SOUND_FACTORS),))
     assert findings == ()
     assert factors.get("own-salt") is not None
 
 
-@pytest.mark.parametrize("path", [*INVENTORIES, *RULE_FILES, *FACTOR_TABLES], **name)
+@pytest.mark.parametrize("path", FILES, **name)
 def test_a_file_says_what_is_wrong_with_it(path):
     assert NAME.fullmatch(path.name)
     assert path.stat().st_size < 20_000
@@ -186,7 +348,7 @@ def test_a_file_says_what_is_wrong_with_it(path):
 
 def test_every_code_has_a_file_or_says_why_not():
     codes = {*CATALOGUE, *(kind.code for kind in KINDS.values())}
-    files = {path.name[:6] for path in (*INVENTORIES, *RULE_FILES, *FACTOR_TABLES)}
+    files = {path.name[:6] for path in FILES}
     assert sorted(codes - files - EXEMPT.keys()) == [], "add a file to samples/broken/ for each of these codes"
     assert sorted(files - codes) == [], "these files are named after codes that do not exist"
     assert sorted(files & EXEMPT.keys()) == [], "these have a file: take them out of EXEMPT"
@@ -310,6 +472,37 @@ def test_a_regime_with_a_gap(tmp_path):
     assert_inside(findings[0], path)
 
 
+def test_a_factor_of_a_class_that_a_regime_refuses():
+    report = run(Request(str(SOUND)), shelf())
+    assert report.inventory is not None
+    assert report.footprint is not None
+    regime = next(one for one in shelf().regimes if one.duties.factor_sources is not None)
+    sources = regime.duties.factor_sources
+    assert sources is not None
+    strict = regime._replace(duties=regime.duties._replace(factor_sources=sources._replace(allowed=("applicant",))))
+    asked = (report.inventory, report.footprint)
+    assert tuple(check_regime_data(*asked, regime, report.on)) == ()
+    found = tuple(check_regime_data(*asked, strict, report.on))
+    assert {one.code for one in found} == {"CFP417"}
+    assert len(found) == len({part.factor.id for line in report.footprint.lines for part in line.parts})
+    assert_words(found[0])
+    assert_inside(found[0], SOUND)
+
+
+def test_an_official_mark_with_a_script(tmp_path):
+    mark = tmp_path / "mark.svg"
+    mark.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>x</script></svg>', encoding="utf-8"
+    )
+    done = cfp(
+        "label", str(SOUND_CERTIFICATE), "-o", str(tmp_path / "label.svg"), "--artwork", str(mark), "--lang", "en"
+    )
+    assert done.returncode == 2
+    assert "error[CFP557]" in done.stderr
+    assert "CFP557" in CATALOGUE
+    assert not (tmp_path / "label.svg").exists()
+
+
 def test_what_the_schema_of_rule_files_sees_first():
     pcr, _ = load_pcr(str(SOUND_RULES))
     assert pcr is not None
@@ -328,7 +521,9 @@ def test_what_the_schema_of_rule_files_sees_first():
 def test_a_label_value_is_given_where_no_error_stands_and_nowhere_else(path):
     """A non-conforming inventory keeps its stage table and total; it never gets a label value."""
     made = run(request_for(path), shelf())
-    assert (made.label is None) == (not made.conforms)
+    # Where no rule of rounding is known there is no value to give, conforming or not.
+    unknown = made.regime is not None and made.regime.rounding == "none"
+    assert (made.label is None) == (not made.conforms or unknown)
     if path.name.startswith("CFP3"):
         assert made.footprint is not None
         assert made.footprint.total > 0

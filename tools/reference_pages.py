@@ -1,7 +1,7 @@
 """Writes the generated pages of docs/reference/ from the registries, and the shown output in the hand-written pages.
 
 With --check it only says which are stale. Shown output stands between `<!-- run: cfp ... -->` and `<!-- end -->`;
-`<!-- run: cfp ... | until WORDS -->` stops before the line that begins with WORDS.
+`<!-- run: cfp ... | until WORDS -->` stops before the line that begins with WORDS, `| from WORDS` starts with it.
 """
 
 import csv
@@ -16,10 +16,12 @@ from typing import get_args
 
 from cfp_cli.authoring.coverage import PcrCoverage, coverage_of
 from cfp_cli.catalogue import CATALOGUE
+from cfp_cli.labelling import LabelRequest, draw
 from cfp_cli.load.pcr import load_pcr
 from cfp_cli.model.pcr import Coverage
 from cfp_cli.model.text import Text
 from cfp_cli.rules import KINDS
+from cfp_cli.shelf import Shelf
 
 if __package__:
     from tools.rule_file_schemas import derived
@@ -167,12 +169,23 @@ def pages() -> dict[str, str]:
     return result | {f"coverage-{one.pcr.number}.md": coverage(one) for one in library}
 
 
+def proof() -> dict[Path, str]:
+    """The picture of docs/labels.md: the label of a sample as `cfp label` draws it."""
+    sample = str(ROOT / "samples" / "dish-washing-liquid.yaml")
+    request = LabelRequest(sample, "zh-TW", position="right")
+    drawn = draw(request, Shelf())
+    if drawn.data is None:
+        raise SystemExit(f"the label of the sample: {drawn.findings}")
+    return {ROOT / "docs" / "label-proof.svg": drawn.data.decode()}
+
+
 RUN = re.compile(r"(<!-- run: (cfp [^\n]*) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def shown_output(match: re.Match[str]) -> str:
     """The block again, with what the command prints now."""
     call, _, stop = match[2].partition(" | until ")
+    call, _, start = call.partition(" | from ")
     command = shlex.split(call)
     keep = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
     done = subprocess.run(  # noqa: S603
@@ -187,8 +200,10 @@ def shown_output(match: re.Match[str]) -> str:
     if done.returncode not in (0, 1):
         raise SystemExit(f"{match[2]}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     lines = done.stdout.splitlines()
+    begin = next((index for index, line in enumerate(lines) if start and line.startswith(start)), 0)
     end = next((index for index, line in enumerate(lines) if stop and line.startswith(stop)), None)
-    shown = "\n".join(lines if end is None else [*lines[:end], "[...]"]).rstrip()
+    kept = [*(["[...]"] if begin else []), *lines[begin:end], *(["[...]"] if end is not None else [])]
+    shown = "\n".join(kept).rstrip()
     return f"{match[1]}```text\n$ {call}\n{shown}\n```\n{match[3]}"
 
 
@@ -202,7 +217,7 @@ def written_pages() -> dict[Path, str]:
 def main() -> int:
     """Write the pages, or compare them."""
     stale = []
-    everything = {PAGES / name: content for name, content in pages().items()} | derived() | written_pages()
+    everything = {PAGES / name: content for name, content in pages().items()} | derived() | proof() | written_pages()
     for path, content in everything.items():
         name = str(path.relative_to(ROOT))
         if "--check" in sys.argv[1:]:

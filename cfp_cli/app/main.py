@@ -7,7 +7,20 @@ import typer
 from typer.exceptions import TyperException
 
 from cfp_cli import __version__
-from cfp_cli.app import calc, check, explain, factors, pcr, validate_pcr
+from cfp_cli.app import (
+    calc,
+    certificate,
+    check,
+    drift,
+    explain,
+    factors,
+    label,
+    pcr,
+    reduction,
+    regime,
+    usage,
+    validate_pcr,
+)
 from cfp_cli.app.exit import BUG, COULD_NOT_RUN, INTERRUPTED, READER_GONE
 from cfp_cli.present.terminal import ReaderGone
 
@@ -28,8 +41,14 @@ app.command("calc")(calc.calc)
 app.command("check")(check.check)
 app.command("validate-pcr")(validate_pcr.validate_pcr)
 app.command("explain")(explain.explain)
+app.command("drift")(drift.drift)
 app.add_typer(factors.app, name="factors")
 app.add_typer(pcr.app, name="pcr")
+app.add_typer(regime.app, name="regime")
+app.add_typer(certificate.app, name="certificate")
+app.command("label")(label.label)
+app.command("reduction")(reduction.reduction)
+app.command("usage")(usage.usage)
 
 
 def _version(wanted: bool) -> None:
