@@ -29,11 +29,11 @@ compiled: $(RUN_STAMP)
 demo: compiled ## Set up and calculate a sample: from an inventory to its label value
 	$(BIN)/cfp calc samples/body-wash.yaml
 
-test: $(DEV_STAMP) compiled ## Set up and run the tests (about three minutes)
-	$(BIN)/python -m pytest -m "not slow"
+test: $(DEV_STAMP) compiled ## Set up and run the tests (about three minutes on two cores)
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 test-slow: $(DEV_STAMP) compiled ## The long fuzz, property and wheel tests
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto -m slow
 
 lint: $(DEV_STAMP) ## Style and layout of the code
 	$(BIN)/ruff check .

@@ -25,7 +25,7 @@ APP.command()(due)
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(APP, list(arguments))
+    return CliRunner(env={"COLUMNS": ""}).invoke(APP, list(arguments))
 
 
 def items(name: str, granted: str, on: str, until: str = "", horizon: str = "", more: str = "") -> list[Due]:

@@ -31,7 +31,7 @@ NUMBER = "2503305903"
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(APP, list(arguments))
+    return CliRunner(env={"COLUMNS": ""}).invoke(APP, list(arguments))
 
 
 def read(tmp_path, text: str | bytes) -> tuple[tuple[SalesRow, ...], tuple[Finding, ...]]:
