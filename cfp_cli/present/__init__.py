@@ -1,10 +1,13 @@
 """Output formats. One file each and one line in a registry; a presenter gets a Report and computes nothing."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
-from cfp_cli.model.report import Report
-from cfp_cli.present.rows import Look, Row
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # `cfp --version` does not need the model
+    from cfp_cli.model.report import Report
+    from cfp_cli.present.rows import Look, Row
 
 
 class Presenter(NamedTuple):
