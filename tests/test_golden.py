@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cfp_cli import __version__
+from cfp_cli.model.run import Run, judged
 from cfp_cli.pipeline import Request, run
-from cfp_cli.present import CALC_FORMATS, CHECK_FORMATS
+from cfp_cli.present import FORMATS
 from cfp_cli.present.rows import Look, harmless
 from cfp_cli.shelf import Shelf
 
@@ -31,18 +33,12 @@ def text_of(rows) -> str:
     return "".join("".join(harmless(piece.text) for piece in row).rstrip() + "\n" for row in rows)
 
 
-def calc_text(file: str, lang: str) -> str:
-    presenter = CALC_FORMATS["text"]()
-    return text_of(presenter.rows((run(Request(file), Shelf()),), Look(lang, 100)))
+def run_of(command: str, file: str) -> Run:
+    return Run(command, __version__, (judged(run(Request(file), Shelf())),))
 
 
-def check_text(file: str, lang: str) -> str:
-    presenter = CHECK_FORMATS["text"]()
-    return text_of(presenter.rows((run(Request(file), Shelf()),), Look(lang, 100)))
-
-
-def calc_json(file: str) -> str:
-    return CALC_FORMATS["json"]().text((run(Request(file), Shelf()),))
+def text_output(command: str, file: str, lang: str) -> str:
+    return text_of(FORMATS["text"]().rows(run_of(command, file), Look(lang, 100)))
 
 
 def outputs() -> dict[str, str]:
@@ -50,11 +46,11 @@ def outputs() -> dict[str, str]:
     made = {}
     for name in SAMPLES:
         file = f"samples/{name}.yaml"
-        made |= {f"{name}.{lang}.txt": calc_text(file, lang) for lang in ("zh-TW", "en")}
-        made[f"{name}.json"] = calc_json(file)
+        made |= {f"{name}.{lang}.txt": text_output("calc", file, lang) for lang in ("zh-TW", "en")}
+        made[f"{name}.json"] = FORMATS["json"]().text(run_of("calc", file), "en")
     for name in BROKEN:
         file = f"samples/broken/inventory/{name}.yaml"
-        made |= {f"{name}.{lang}.txt": check_text(file, lang) for lang in ("zh-TW", "en")}
+        made |= {f"{name}.{lang}.txt": text_output("check", file, lang) for lang in ("zh-TW", "en")}
     return made
 
 

@@ -39,17 +39,19 @@ def calc(
 
     Exit codes: 0 conforms, 1 findings of error level, 2 could not run.
     """
+    from cfp_cli import __version__
     from cfp_cli.app.exit import code_of
     from cfp_cli.app.output import present
+    from cfp_cli.model.run import Run, judged
     from cfp_cli.pipeline import Request, run
-    from cfp_cli.present import CALC_FORMATS
+    from cfp_cli.present import FORMATS
     from cfp_cli.shelf import Shelf
 
-    name = format_of(output_format, list(CALC_FORMATS))
+    name = format_of(output_format, list(FORMATS))
     language = lang_of(lang)
     request = Request(inventory, pcr, date_of(on), regime, unit_of(label_unit))
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     report = run(request, shelf)
     report = report._replace(findings=(*shelf.findings, *report.findings))
-    present(CALC_FORMATS[name](), (report,), language, full)
+    present(FORMATS[name](), Run("calc", __version__, (judged(report),)), language, full)
     raise typer.Exit(code_of((report,), shelf.findings, pcr_given=bool(pcr)))

@@ -36,13 +36,15 @@ def check(
 
     Exit codes: 0 all conform, 1 findings of error level, 2 could not run or nothing to check.
     """
+    from cfp_cli import __version__
     from cfp_cli.app.exit import COULD_NOT_RUN, code_of
     from cfp_cli.app.output import present
+    from cfp_cli.model.run import Run, judged
     from cfp_cli.pipeline import Request, findings_only, run
-    from cfp_cli.present import CHECK_FORMATS
+    from cfp_cli.present import FORMATS
     from cfp_cli.shelf import Shelf
 
-    name = format_of(output_format, list(CHECK_FORMATS))
+    name = format_of(output_format, list(FORMATS))
     language = lang_of(lang)
     day = date_of(on)
     files = files_of(inventories)
@@ -51,9 +53,8 @@ def check(
         raise typer.Exit(COULD_NOT_RUN)
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     reports = tuple(findings_only(run(Request(file, pcr, day, regime), shelf)) for file in files)
-    if shelf.findings:
-        reports = (reports[0]._replace(findings=(*shelf.findings, *reports[0].findings)), *reports[1:])
-    present(CHECK_FORMATS[name](), reports, language)
+    found = Run("check", __version__, tuple(judged(report) for report in reports), shelf.findings)
+    present(FORMATS[name](), found, language)
     raise typer.Exit(code_of(reports, shelf.findings, pcr_given=bool(pcr)))
 
 

@@ -5,27 +5,27 @@ import sys
 import typer
 
 from cfp_cli.app.exit import COULD_NOT_RUN
-from cfp_cli.model.report import Report
+from cfp_cli.model.run import Run
 from cfp_cli.model.text import Lang
 from cfp_cli.present import Presenter
 from cfp_cli.present.terminal import ReaderGone, look, write_rows, write_text
 
 
-def present(presenter: Presenter, reports: tuple[Report, ...], lang: Lang, full: bool = False) -> None:
-    """Write the reports to standard output: rows through the terminal writer, machine text as it is."""
+def present(presenter: Presenter, run: Run, lang: Lang, full: bool = False) -> None:
+    """Write the run to standard output: rows through the terminal writer, machine text as it is."""
     if presenter.rows is not None:
-        write_rows(presenter.rows(reports, look(lang, full)))
+        write_rows(presenter.rows(run, look(lang, full)))
     if presenter.text is not None:
-        write_text(presenter.text(reports))
+        write_text(presenter.text(run, lang))
 
 
 def deliver(data: str | bytes, output: str) -> None:
-    """Write to the file `output`, which must not be there, or to standard output where none is named.
+    """Write to the file `output`, which must not be there, or to standard output where none (or `-`) is named.
 
     Exits with 2 where the file is there or cannot be written; nothing is overwritten.
     """
     raw = data.encode() if isinstance(data, str) else data
-    if not output:
+    if output in ("", "-"):
         try:
             sys.stdout.flush()
             sys.stdout.buffer.write(raw)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cfp_cli.app.options import LangOption, lang_of
+from cfp_cli.app.options import LangOption, format_of, lang_of
 
 
 def validate_pcr(
@@ -13,6 +13,7 @@ def validate_pcr(
         list[str] | None,
         typer.Argument(metavar="[FILE...]", help="Rule files or folders (default: all that are shipped)."),
     ] = None,
+    output_format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     lang: LangOption = "",
 ) -> None:
     """Check rule files: schema, clauses accounted for, rule options, formulas and units, dates, worked cases.
@@ -23,19 +24,19 @@ def validate_pcr(
     """
     from cfp_cli.app.check import files_of
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
+    from cfp_cli.app.output import present
     from cfp_cli.load.folders import PCR_FOLDER
-    from cfp_cli.present.check_text import findings_rows
-    from cfp_cli.present.terminal import look, write_rows
-    from cfp_cli.validation import validate_rule_files
+    from cfp_cli.present import FORMATS
+    from cfp_cli.validation import judge_rule_files
 
-    language = lang_of(lang)
+    name, language = format_of(output_format, list(FORMATS)), lang_of(lang)
     paths = files_of(list(files) if files else [PCR_FOLDER])
     if not paths:
         typer.echo("cfp: no rule files found / 找不到規則檔", err=True)
         raise typer.Exit(COULD_NOT_RUN)
-    findings, documents = validate_rule_files(paths)
-    write_rows(findings_rows(len(paths), findings, documents, look(language)))
+    run = judge_rule_files(paths)
+    present(FORMATS[name](), run, language)
     missing = any(not os.path.isfile(path) for path in paths)
     if missing:
         raise typer.Exit(COULD_NOT_RUN)
-    raise typer.Exit(FINDINGS if any(found.severity == "error" for found in findings) else CONFORMS)
+    raise typer.Exit(FINDINGS if any(found.severity == "error" for found in run.findings) else CONFORMS)

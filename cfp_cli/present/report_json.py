@@ -11,15 +11,32 @@ from cfp_cli.model.label import LabelValue
 from cfp_cli.model.position import Span
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.report import Report
-from cfp_cli.model.text import Text, both
+from cfp_cli.model.run import Run
+from cfp_cli.model.text import Lang, Text, both
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
 SCHEMA_VERSION = 1
 
 
+def run_json(run: Run, lang: Lang) -> str:
+    """A run as one object: reports of inventories, findings of rule files. Both languages are in it."""
+    if run.command != "validate-pcr":
+        reports = run.reports
+        if run.general and reports:
+            # A report is whole for its reader: what is wrong with the tables stands in the first one.
+            reports = (reports[0]._replace(findings=(*run.general, *reports[0].findings)), *reports[1:])
+        return reports_json(reports)
+    files = [{"file": one.file, "findings": [finding_data(found) for found in one.findings]} for one in run.judged]
+    general = [finding_data(found) for found in run.general]
+    return _dumped({"schema-version": SCHEMA_VERSION, "files": files, "findings": general})
+
+
 def reports_json(reports: tuple[Report, ...]) -> str:
     """One object holding the reports of a run, keys sorted; same input, same bytes."""
-    data = {"schema-version": SCHEMA_VERSION, "reports": [report_data(report) for report in reports]}
+    return _dumped({"schema-version": SCHEMA_VERSION, "reports": [report_data(report) for report in reports]})
+
+
+def _dumped(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
 
 
