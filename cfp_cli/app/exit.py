@@ -31,7 +31,7 @@ def code_of(reports: Iterable[Report], tables: Iterable[Finding] = (), *, pcr_gi
         return COULD_NOT_RUN
     for report in reports:
         for found in report.findings:
-            if found.severity != "error":
+            if found.severity != "error" or found.waived:
                 continue
             elsewhere = found.span is not None and found.span.file != report.file
             if elsewhere or found.code in _NO_INPUT or (found.code == "CFP250" and pcr_given):

@@ -1,5 +1,6 @@
 """What a check says about the user's file. Errors are values: nothing of this is raised."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from cfp_cli.model.position import Path, Span
@@ -12,11 +13,21 @@ Level = Literal["must", "should", "may"]
 SEVERITY_OF: dict[Level, Severity] = {"must": "error", "should": "warning", "may": "note"}
 
 
+class Waiver(NamedTuple):
+    """A finding that somebody takes upon themselves: why, who, until when (the last day), and where that stands."""
+
+    reason: str
+    person: str
+    expires: date
+    span: Span
+
+
 class Finding(NamedTuple):
     """One thing that a check says: code, severity, words, the place, the clause and what to do.
 
     `span` is the place in the user's file, `rule_span` the place in the rule file that asks,
-    `rule` names that document ("12-002 v1.0"), `clause` its clause.
+    `rule` names that document ("12-002 v1.0"), `clause` its clause. A finding that is `waived` keeps its severity
+    and counts for the label value; it does not count for the exit code.
     """
 
     code: str
@@ -27,6 +38,7 @@ class Finding(NamedTuple):
     rule: str = ""
     clause: str = ""
     rule_span: Span | None = None
+    waived: Waiver | None = None
 
 
 class Hit(NamedTuple):
