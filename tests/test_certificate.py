@@ -185,6 +185,28 @@ def test_two_years_under_2025_to_the_day(until, expected):
     assert [(one.code, one.severity) for one in found] == ([("CFP505", expected)] if expected else [])
 
 
+@pytest.mark.parametrize(("applied", "expected"), [("2025-03-18", "warning"), ("2025-03-19", "error"), ("", "warning")])
+def test_five_years_may_be_right_for_what_was_applied_for_before_2025_03_19(applied, expected):
+    one = certificate(
+        ('applied: "2026-01-05"\n', f'applied: "{applied}"\n' if applied else ""),
+        ('granted: "2026-03-02"', 'granted: "2025-04-10"'),
+        ('valid-until: "2028-03-01"', 'valid-until: "2030-04-09"'),
+        ("2025-01-01/2025-12-31", "2024-01-01/2024-12-31"),
+    )
+    assert [(f.code, f.severity) for f in check_certificate(one, shelf().regimes)] == [("CFP505", expected)]
+
+
+def test_the_first_integer_labels_ran_for_five_years():
+    one = certificate(
+        ("regime: tw-2025", "regime: tw-2025-interim"),
+        ('applied: "2026-01-05"\n', ""),
+        ('granted: "2026-03-02"', 'granted: "2025-02-09"'),
+        ('valid-until: "2028-03-01"', 'valid-until: "2030-02-08"'),
+        ("2025-01-01/2025-12-31", "2023-01-01/2023-12-31"),
+    )
+    assert {f.severity for f in check_certificate(one, shelf().regimes)} == {"note"}
+
+
 def test_a_longer_validity_than_an_inferred_one_is_a_warning():
     granted = ('granted: "2026-03-02"', 'granted: "2022-03-02"')
     applied = ('applied: "2026-01-05"', 'applied: "2022-01-05"')
@@ -209,8 +231,11 @@ def test_it_does_not_lapse_before_it_starts(until, wrong):
 @pytest.mark.parametrize(
     ("regime", "granted", "wrong"),
     [
-        ("tw-2025", "2025-01-31", True),
-        ("tw-2025", "2025-02-01", False),
+        ("tw-2025-interim", "2025-01-31", True),
+        ("tw-2025-interim", "2025-02-01", False),
+        ("tw-2025-interim", "2025-03-18", False),
+        ("tw-2025", "2025-03-18", True),
+        ("tw-2025", "2025-03-19", False),
         ("tw-2010", "2020-02-29", False),
         ("tw-2010", "2020-03-01", True),
     ],
@@ -263,15 +288,45 @@ def test_a_value_off_the_grid_names_its_neighbours_and_the_regimes_that_give_it(
 
 def test_a_stated_value_is_compared_with_the_calculation_in_its_own_unit():
     assert codes(certificate(('value: "190"', 'value: "191"'))) == ["CFP507"]
-    grams = certificate(('exact: "0.1902"', 'exact: "0.1905"'))
-    assert codes(grams) == ["CFP507"]
-    assert codes(certificate(('exact: "0.1902"', 'exact: "0.1895"'))) == []
-    assert codes(certificate(('exact: "0.1902"', 'exact: "0.18949"'))) == ["CFP507"]
+    assert codes(calculated_as("0.1905")) == ["CFP507"]
+    assert codes(calculated_as("0.1895")) == []
+    assert codes(calculated_as("0.18949")) == ["CFP507"]
+
+
+def calculated_as(exact: str) -> Certificate:
+    """The sound record with another total, and lines and stages that add up to it."""
+    of_line = ('counted: true\n      emission: "0.1902"', f'counted: true\n      emission: "{exact}"')
+    return certificate(
+        ('exact: "0.1902"', f'exact: "{exact}"'), ('emission: "0.1902", share', f'emission: "{exact}", share'), of_line
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ('counted: true\n      emission: "0.1902"', 'counted: true\n      emission: "0.1901"', "its lines"),
+        ("counted: true", "counted: false", "its lines"),
+        ('emission: "0.1902", share', 'emission: "0.1903", share', "its stages"),
+        ('emission: "0.1902", share: "1"', 'emission: "0.1902", share: "0.9"', "Raw materials"),
+        ('exact: "0.1902"', 'exact: "0.19020000000000000000000000000000000000001"', "its stages"),
+    ],
+)
+def test_a_calculation_that_does_not_add_up_is_told(old, new, at):
+    findings = check_certificate(certificate((old, new)), shelf().regimes)
+    assert {found.code for found in findings} == {"CFP509"}
+    assert any(at in found.message.en for found in findings)
+    assert all(found.span is not None and found.span.line > 30 for found in findings)
+
+
+def test_a_calculation_without_lines_is_taken_by_its_stages():
+    text = SOUND.read_text(encoding="utf-8")
+    assert codes(certificate((text[text.index("  lines:\n") :], "  lines: []\n"))) == []
 
 
 def test_a_share_that_a_person_rounded_agrees():
-    shares = 'emission: "0.1902", share: "0.6906038209453689"'
-    calculated = ('emission: "0.1902", share: "1"', shares)
+    shares = 'emission: "0.13135", share: "0.69058885"}'
+    shares += '\n    - {stage: use, title: Use, emission: "0.05885", share: "0.3094"}'
+    calculated = ('emission: "0.1902", share: "1"}', shares)
     assert (
         codes(certificate(('en: Raw materials}, share: "1"', 'en: Raw materials}, share: "0.691"'), calculated)) == []
     )

@@ -18,7 +18,7 @@ from cfp_cli.model.label import Regime
 from cfp_cli.present.regime_coverage import way_of
 
 REGIMES = {regime.id: regime for regime in load_regimes()[0]}
-TAIWAN = ("tw-2010", "tw-2010-pilot", "tw-2020", "tw-2025")
+TAIWAN = ("tw-2010", "tw-2010-pilot", "tw-2020", "tw-2025", "tw-2025-interim")
 READ = ("tw-2010", "tw-2010-pilot", "tw-2025")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -102,6 +102,7 @@ EXPECTED = {
     "tw-2010-pilot": [f"先導期 {numeral(number)} / pilot point {number}" for number in range(1, 8)],
     "tw-2020": [],
     "tw-2025": ids_of_2025(),
+    "tw-2025-interim": [],
 }
 
 
@@ -138,6 +139,7 @@ def test_so_many_clauses() -> None:
         "tw-2010-pilot": 7,
         "tw-2020": 0,
         "tw-2025": 96,
+        "tw-2025-interim": 0,
     }
 
 
@@ -146,8 +148,9 @@ def test_every_regime_of_taiwan_has_a_clause_file() -> None:
     assert tuple(REGIMES) == TAIWAN
 
 
-def test_a_text_that_was_not_obtained_lists_no_clause_and_says_so() -> None:
-    (part,) = parts_of("tw-2020")
+@pytest.mark.parametrize("name", ["tw-2020", "tw-2025-interim"])
+def test_a_text_that_was_not_obtained_lists_no_clause_and_says_so(name: str) -> None:
+    (part,) = parts_of(name)
     assert part.clauses == ()
     assert "未取得" in part.not_obtained.zh
     assert "not obtained" in part.not_obtained.en

@@ -46,7 +46,7 @@ def test_the_list_in_english() -> None:
     assert lines["tw-2010"] == ["TW", "2010-05-06", "2020-02-29", "by law", "stepped table", "3 years"]
     assert lines["tw-2010-pilot"] == ["TW", "2010-05-06", "2011-12-31", "by law", "stepped table", "until 2011-12-31"]
     assert lines["tw-2020"] == ["TW", "2020-03-01", "2025-01-31", "inferred", "stepped table", "5 years (inferred)"]
-    assert lines["tw-2025"] == ["TW", "2025-02-01", "now", "inferred, by law", "integer", "2 years"]
+    assert lines["tw-2025"] == ["TW", "2025-03-19", "now", "by law", "integer", "2 years"]
     assert f"regimes: {len(BY_ID)}" in lines
 
 
@@ -54,15 +54,15 @@ def test_the_list_in_chinese() -> None:
     lines = listed("zh-TW")
     assert lines["制度"] == ["國別", "起", "迄", "狀態", "取捨", "有效期間"]
     assert lines["tw-2020"] == ["TW", "2020-03-01", "2025-01-31", "推定", "級距表", "5 年（推定）"]
-    assert lines["tw-2025"] == ["TW", "2025-02-01", "現行", "推定、依法規", "整數", "2 年"]
+    assert lines["tw-2025"] == ["TW", "2025-03-19", "現行", "依法規", "整數", "2 年"]
 
 
 def test_the_list_has_taiwan_first_and_every_country() -> None:
     ids = [name for name in listed("en") if name in BY_ID]
     assert ids == list(BY_ID)
     countries = [BY_ID[name].country for name in ids]
-    assert countries[:4] == ["TW"] * 4
-    assert countries[4:] == sorted(countries[4:])
+    assert countries[:5] == ["TW"] * 5
+    assert countries[5:] == sorted(countries[5:])
 
 
 @pytest.mark.parametrize(("lang", "unknown"), [("en", "unknown"), ("zh-TW", "不明")])
@@ -82,7 +82,7 @@ def test_a_span_without_an_end_ends_now_and_no_span_is_unknown() -> None:
     regime = BY_ID["tw-2025"]._replace(in_force=())
     written = plain_text(list_rows([regime, BY_ID["tw-2025"]], Look())).splitlines()
     assert written[1].split()[2:5] == ["unknown"] * 3
-    assert written[2].split()[2:4] == ["2025-02-01", "now"]
+    assert written[2].split()[2:4] == ["2025-03-19", "now"]
 
 
 # ---------------------------------------------------------------- show
@@ -120,7 +120,6 @@ def test_show_2010_says_it_all(words: str) -> None:
     "words",
     [
         "採用方式由評估日期決定",
-        "2025-02-01至2025-03-18，推定：",
         "2025-03-19至現行，依法規（第25條）",
         "計量單位申請者選用：mg,g,kg,t",
         "2年（第12條第1項；第12條第4項）",
@@ -131,7 +130,7 @@ def test_show_2010_says_it_all(words: str) -> None:
         "3年：申請核定的資料",
         "顏色：PANTONE368C、PANTONE348C、PANTONEProcessBlueC",
         "申請日前2年內（第4條第1項第3款）",
-        "2025-03-19起，tw-2010、tw-2020的標籤：展延或換發、變更、使用量申報、資料保存、圖示（第23條）",
+        "2025-03-19起，tw-2010、tw-2020、tw-2025-interim的標籤：展延或換發、變更、使用量申報、資料保存、圖示（第23條）",
         "採用：起始日前第三十日",
     ],
 )

@@ -53,7 +53,7 @@ def test_the_files_load_without_a_finding_and_sorted() -> None:
     assert FINDINGS == ()
     ids = [regime.id for regime in REGIMES]
     assert ids == sorted(ids)
-    assert ids == ["tw-2010", "tw-2010-pilot", "tw-2020", "tw-2025"]
+    assert ids == ["tw-2010", "tw-2010-pilot", "tw-2020", "tw-2025", "tw-2025-interim"]
     assert {regime.country for regime in REGIMES} == {"TW"}
 
 
@@ -89,11 +89,14 @@ def test_the_rows_that_2010_does_not_print_rest_on_an_open_point() -> None:
         "counting-back",
         "records-from",
         "notice-before",
+        "completion-day",
+        "applied-before",
         "supplier-factor",
         "taken-over",
     ]
     assert [point.id for point in BETWEEN.open_points] == ["functional-unit", *of_rounding]
-    assert [point.id for point in PILOT.open_points] == ["change-from", *of_rounding]
+    of_the_pilot = ["change-from", "end-after-a-change", "extended-end"]
+    assert [point.id for point in PILOT.open_points] == [*of_the_pilot, *of_rounding]
 
 
 @pytest.mark.parametrize("regime", [PILOT, BETWEEN], ids=lambda regime: regime.id)
@@ -198,7 +201,7 @@ def test_duties_of_2025_stand_under_their_article() -> None:
     assert duties.data_age.years == 2
     assert duties.takes_over is not None
     assert duties.takes_over.since == date(2025, 3, 19)
-    assert duties.takes_over.earlier == ("tw-2010", "tw-2020")
+    assert duties.takes_over.earlier == ("tw-2010", "tw-2020", "tw-2025-interim")
     assert (duties.silent, duties.unknown) == ({}, {})
 
 
@@ -217,10 +220,10 @@ def test_duties_of_2025_stand_under_their_article() -> None:
         (date(2020, 3, 2), "tw-2020", "inferred"),
         (date(2025, 1, 30), "tw-2020", "inferred"),
         (date(2025, 1, 31), "tw-2020", "inferred"),
-        (date(2025, 2, 1), "tw-2025", "inferred"),
-        (date(2025, 2, 2), "tw-2025", "inferred"),
-        (date(2025, 3, 17), "tw-2025", "inferred"),
-        (date(2025, 3, 18), "tw-2025", "inferred"),
+        (date(2025, 2, 1), "tw-2025-interim", "inferred"),
+        (date(2025, 2, 2), "tw-2025-interim", "inferred"),
+        (date(2025, 3, 17), "tw-2025-interim", "inferred"),
+        (date(2025, 3, 18), "tw-2025-interim", "inferred"),
         (date(2025, 3, 19), "tw-2025", "law"),
         (date(2025, 3, 20), "tw-2025", "law"),
         (date(2099, 1, 1), "tw-2025", "law"),
@@ -250,8 +253,8 @@ def test_taiwan_has_one_regime_on_every_day_since_2010() -> None:
 
 
 def test_law_goes_before_inference_in_any_order() -> None:
-    since = INTEGER.in_force[1].since
-    by_inference = INTEGER.in_force[0]._replace(until=None)
+    since = INTEGER.in_force[0].since
+    by_inference = BY_ID["tw-2025-interim"].in_force[0]._replace(until=None)
     guessed = INTEGER._replace(id="tw-2024", in_force=(by_inference,))
     for regimes in ((guessed, INTEGER), (INTEGER, guessed)):
         chosen = regime_on(regimes, since)
@@ -310,8 +313,20 @@ def test_an_unknown_name_is_no_regime(name: str) -> None:
 #: (file, text in it, what stands there instead, where the finding points, words of the finding)
 WRONG = [
     ("tw-2010", "until: 2020-02-29", "until: 2010-05-05", "until: 2010-05-05", "ends before it begins"),
-    ("tw-2025", "until: 2025-03-18", "until: 2025-03-19", "since: 2025-03-19", "overlaps"),
-    ("tw-2025", "    until: 2025-03-18\n", "", "since: 2025-03-19", "overlaps"),
+    (
+        "tw-2025",
+        "in-force:\n",
+        "in-force:\n  - {since: 2025-02-01, until: 2025-03-19, status: law}\n",
+        "since: 2025-03-19",
+        "overlaps",
+    ),
+    (
+        "tw-2025",
+        "in-force:\n",
+        "in-force:\n  - {since: 2025-02-01, status: law}\n",
+        "since: 2025-03-19",
+        "overlaps",
+    ),
     ("tw-2010", "{above: 20 g, up-to", "{above: 21 g, up-to", "{above: 21 g, up-to", "where the row before ends"),
     ("tw-2010", "{above: 20 g, up-to", "{above: 19 g, up-to", "{above: 19 g, up-to", "where the row before ends"),
     ("tw-2010", "{above: 0 g, up-to: 10 g,", "{above: 10 g, up-to: 10 g,", "up-to: 10 g,", "not above the lower one"),
@@ -415,11 +430,10 @@ def test_a_wrong_file_does_not_take_the_others_with_it(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("not a regime", encoding="utf-8")
     regimes, findings = load_regimes(str(tmp_path))
     assert [regime.id for regime in regimes] == ["tw-2025"]
-    # tw-2010 is at fault but there; of tw-2020 there is no trace.
-    assert [(found.code, "`tw-2020`" in found.message.en) for found in findings] == [
-        ("CFP413", False),
-        ("CFP413", True),
-    ]
+    # tw-2010 is at fault but there; of tw-2020 and tw-2025-interim there is no trace.
+    assert [found.code for found in findings] == ["CFP413"] * 3
+    for name in ("tw-2020", "tw-2025-interim"):
+        assert sum(f"`{name}`" in found.message.en for found in findings) == 1
 
 
 def test_a_regime_that_rests_on_a_missing_one_is_set_aside(tmp_path: Path) -> None:

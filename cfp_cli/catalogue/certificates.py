@@ -75,13 +75,14 @@ ENTRIES: dict[str, Entry] = {
             "valid until {stated} as stated; {regime} gives {ends}",
         ),
         Text(
-            "請核對核發日與期限；經核准變更而重新起算時，請把 `granted` 寫成變更核准日",
-            "Check the day of grant and the end; where an approved change began the validity anew, `granted` is that day",
+            "請核對核發日與期限；經核准變更而重新起算時，請把 `granted` 寫成變更核准日；依較早的規定申請者，請寫 `applied`",
+            "Check the day of grant and the end; where an approved change began the validity anew, `granted` is that day; "
+            "where it was applied for under earlier rules, state `applied`",
         ),
         Text(
-            "期限較制度所給的長是錯誤；較短，或該制度的效期是推定的，則為警告。",
-            "An end later than the regime gives is an error; an earlier one, or a regime whose validity is only inferred, "
-            "is a warning.",
+            "依該制度申請，期限卻較它所給的長，是錯誤。較短、申請日不明或早於該制度、效期是推定的，或主管機關得延長時，則為警告。",
+            "Applied for under the regime and longer than it gives: an error. A shorter term, a day of application that is "
+            "earlier or not stated, a validity that is inferred, or one that the authority may extend: a warning.",
         ),
     ),
     # regime, day, spans
@@ -132,6 +133,24 @@ ENTRIES: dict[str, Entry] = {
         Text(
             "由 cfp certificate make 做成的檔案帶有各行的算式，日後才能逐行比較。",
             "A file made by cfp certificate make carries the sum of every line, so that it can be compared later.",
+        ),
+    ),
+    # field (Text), stated, sum
+    "CFP509": Entry(
+        "error",
+        Text("計算前後不符", "the calculation does not add up"),
+        Text(
+            "計算裡的{field}寫為 {stated}，加總得 {sum}", "{field} in the calculation is {stated}, but adds up to {sum}"
+        ),
+        Text(
+            "計算由程式寫入，勿手改；請由清冊重新製作：cfp certificate make",
+            "A calculation is written by the program and not for editing; make it again from the inventory: "
+            "cfp certificate make",
+        ),
+        Text(
+            "總量是各行之和，也是各階段之和，位數完全相同；不符就表示檔案被改過，往後的逐行比較也不可信。",
+            "The total is the sum of its lines and of its stages, to the last digit. Where it is not, the file was "
+            "edited, and no comparison line by line can be trusted.",
         ),
     ),
     # regime, what (Text), why (Text)

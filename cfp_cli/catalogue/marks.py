@@ -76,7 +76,7 @@ ENTRIES: dict[str, Entry] = {
             "{item} is not among the items that the clause of {regime} lists",
         ),
         Text(
-            "得視行銷需求加註相關資訊；申請時請一併提出標示方式",
+            "可以加註其他資訊；申請時請一併提出標示方式",
             "Related information may be added; file it with the manner of marking",
         ),
         Text(
@@ -89,12 +89,13 @@ ENTRIES: dict[str, Entry] = {
         "warning",
         Text("有效期間已過", "validity is over"),
         Text(
-            "有效期間到 {until}，{on} 起不得再使用標籤",
+            "有效期間到 {until}，{on} 已不得使用標籤",
             "valid until {until}: on {on} the label may no longer be used",
         ),
         Text(
-            "有效期間內製造完成的產品得繼續使用；其他請先展延或重新申請",
-            "Products finished within the validity may keep it; otherwise renew or apply anew first",
+            "已依限申請展延而尚未決定時，或產品在有效期間內製造完成時（依 2010 年要點），仍可使用；否則請先重新申請",
+            "It may still be used while a timely renewal is undecided and, under the guideline of 2010, on products finished "
+            "within the validity; otherwise apply anew first",
         ),
         Text(
             "期限屆滿的次日起停止使用標籤。",

@@ -4,24 +4,21 @@ Findings point into the certificate's file; a record that was just made from an 
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from cfp_cli.catalogue import finding
+from cfp_cli.certificate.check_calculation import check_calculation, place_in
 from cfp_cli.certificate.fields import FIELDS, Field
 from cfp_cli.label.calendar import months_later, valid_until
 from cfp_cli.label.grid import neighbours, on_grid
-from cfp_cli.label.rounding import NoLabel, label_value
 from cfp_cli.model.certificate import Certificate
-from cfp_cli.model.exact import multiply, plain, round_half_up
+from cfp_cli.model.duties import Validity
+from cfp_cli.model.exact import plain
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.label import KG_IN, Regime
-from cfp_cli.model.position import Path, Span
+from cfp_cli.model.label import Regime
 from cfp_cli.model.text import Text
 
 #: Where Chinese characters begin.
 _CJK = "\u2e7f"
-#: A share of so few characters was rounded by a person.
-_SHORT = 12
 
 
 def check_certificate(
@@ -35,23 +32,14 @@ def check_certificate(
     regime = next((one for one in regimes if one.id == certificate.regime), None)
     if regime is None:
         known = ", ".join(one.id for one in regimes)
-        return (finding("CFP412", _span(certificate, ("regime",)), name=certificate.regime, known=known),)
+        return (finding("CFP412", place_in(certificate, ("regime",)), name=certificate.regime, known=known),)
     return (
         *_fields(certificate, regime),
         *_days(certificate, regime),
         *_grid(certificate, regime, regimes),
-        *_calculation(stated or certificate, certificate, regime),
+        *check_calculation(stated or certificate, certificate, regime),
         *_data_age(certificate, regime),
     )
-
-
-def _span(certificate: Certificate, path: Path) -> Span | None:
-    """The place in the file, or the nearest thing around it that stands there."""
-    document = certificate.document
-    if document is None:
-        return None
-    data = document.data
-    return document.span(path if path and path[0] in data else ("certificate",))
 
 
 def _fields(certificate: Certificate, regime: Regime) -> Iterator[Finding]:
@@ -68,7 +56,7 @@ def _fields(certificate: Certificate, regime: Regime) -> Iterator[Finding]:
         elif content.bilingual and not all(_in_both(text) for text in texts if text is not None):
             yield finding(
                 "CFP502",
-                _span(certificate, field.path),
+                place_in(certificate, field.path),
                 rule=regime.id,
                 clause=content.clause,
                 field=field.title,
@@ -79,7 +67,7 @@ def _fields(certificate: Certificate, regime: Regime) -> Iterator[Finding]:
 def _missing(certificate: Certificate, regime: Regime, field: Field, clause: str) -> Finding:
     return finding(
         "CFP501",
-        _span(certificate, field.path),
+        place_in(certificate, field.path),
         rule=regime.id,
         clause=clause,
         field=field.title,
@@ -107,7 +95,9 @@ def _not_judged(certificate: Certificate, regime: Regime, topic: str, what: Text
     """A note where the regime is not known to say something; nothing where its text has no such rule."""
     why = regime.duties.unknown.get(topic)
     if why is not None:
-        yield finding("CFP510", _span(certificate, ("regime",)), rule=regime.id, regime=regime.id, what=what, why=why)
+        yield finding(
+            "CFP510", place_in(certificate, ("regime",)), rule=regime.id, regime=regime.id, what=what, why=why
+        )
 
 
 def _days(one: Certificate, regime: Regime) -> Iterator[Finding]:
@@ -120,7 +110,7 @@ def _days(one: Certificate, regime: Regime) -> Iterator[Finding]:
         if first and last and last < first:
             yield finding(
                 "CFP503",
-                _span(one, (later,)),
+                place_in(one, (later,)),
                 earlier=earlier,
                 later=later,
                 first=first.isoformat(),
@@ -137,14 +127,22 @@ def _days(one: Certificate, regime: Regime) -> Iterator[Finding]:
         if one.valid_until != ends:
             yield finding(
                 "CFP505",
-                _span(one, ("valid-until",)),
+                place_in(one, ("valid-until",)),
                 rule=regime.id,
                 clause=validity.clause,
-                severity="error" if one.valid_until > ends and validity.ground is None else "warning",
+                severity="error" if one.valid_until > ends and _surely(one, regime, validity) else "warning",
                 stated=one.valid_until.isoformat(),
                 ends=ends.isoformat(),
                 regime=regime.id,
             )
+
+
+def _surely(one: Certificate, regime: Regime, validity: Validity) -> bool:
+    """Whether this regime's validity certainly is the label's: read in its text, not a fixed day that an authority may
+    move, and applied for under it."""
+    law = [span.since for span in regime.in_force if span.status == "law"]
+    under_it = one.applied is not None and bool(law) and one.applied >= min(law)
+    return validity.ground is None and validity.until is None and under_it
 
 
 def _in_force(one: Certificate, regime: Regime) -> Iterator[Finding]:
@@ -155,7 +153,7 @@ def _in_force(one: Certificate, regime: Regime) -> Iterator[Finding]:
         return
     shown = ", ".join(f"{span.since} - {span.until or ''}".strip() for span in spans)
     yield finding(
-        "CFP506", _span(one, ("granted",)), rule=regime.id, regime=regime.id, day=granted.isoformat(), spans=shown
+        "CFP506", place_in(one, ("granted",)), rule=regime.id, regime=regime.id, day=granted.isoformat(), spans=shown
     )
 
 
@@ -167,7 +165,7 @@ def _grid(one: Certificate, regime: Regime, regimes: tuple[Regime, ...]) -> Iter
     if lies is None:
         yield finding(
             "CFP510",
-            _span(one, ("label",)),
+            place_in(one, ("label",)),
             rule=regime.id,
             regime=regime.id,
             what=Text("取捨規則", "the rounding rule"),
@@ -179,7 +177,7 @@ def _grid(one: Certificate, regime: Regime, regimes: tuple[Regime, ...]) -> Iter
         nearest = " / ".join(f"{plain(value)} {one.unit}" for value in near if value is not None)
         yield finding(
             "CFP504",
-            _span(one, ("label",)),
+            place_in(one, ("label",)),
             rule=regime.id,
             clause=regime.rounding_clause,
             value=plain(one.value),
@@ -188,52 +186,6 @@ def _grid(one: Certificate, regime: Regime, regimes: tuple[Regime, ...]) -> Iter
             nearest=nearest or "-",
             fits=", ".join(fits) or "-",
         )
-
-
-def _calculation(stated: Certificate, one: Certificate, regime: Regime) -> Iterator[Finding]:
-    """What is stated must be what the calculation gives."""
-    calculation = one.calculation
-    if calculation is None:
-        yield finding("CFP508", _span(one, ("certificate",)))
-        return
-    rule = calculation.rule_file
-    if stated.regime != one.regime:
-        yield _differs(stated, Text("標示制度", "label regime"), stated.regime, one.regime, ("regime",))
-    if stated.pcr and (stated.pcr, stated.pcr_version) != (rule.number, rule.version):
-        said, is_ = f"{stated.pcr} {stated.pcr_version}", f"{rule.number} {rule.version}"
-        yield _differs(stated, Text("產品類別規則", "PCR"), said, is_, ("pcr",))
-    if stated.value is not None:
-        yield from _value_differs(stated, calculation.exact, regime)
-    shares = {stage.stage: stage.share for stage in calculation.stages}
-    for stage in stated.stages:
-        share = shares.get(stage.stage)
-        if share is None or not _agrees(stage.share, share):
-            is_ = "-" if share is None else plain(share)
-            yield _differs(stated, stage.title, plain(stage.share), is_, ("stages",))
-
-
-def _agrees(stated: Decimal, share: Decimal) -> bool:
-    """The same, or the same to the decimals stated: a certificate may show 0.69 for 0.6906..."""
-    return stated == share or (len(plain(stated)) < _SHORT and round_half_up(share, stated) == stated)
-
-
-def _value_differs(stated: Certificate, exact: Decimal, regime: Regime) -> Iterator[Finding]:
-    """The label value that the exact total gives in the stated unit; none where the regime's rounding is unknown."""
-    if stated.value is None or regime.rounding == "none":
-        return
-    result = label_value(exact, regime, stated.unit)
-    if isinstance(result, NoLabel):
-        # The regime gives no label of this total in the stated unit.
-        is_ = f"{plain(exact)} kg"
-    elif multiply(result.value, KG_IN[result.unit]) == multiply(stated.value, KG_IN[stated.unit]):
-        return
-    else:
-        is_ = f"{plain(result.value)} {result.unit} ({plain(exact)} kg)"
-    yield _differs(stated, Text("標示值", "label value"), f"{plain(stated.value)} {stated.unit}", is_, ("label",))
-
-
-def _differs(stated: Certificate, field: Text, said: str, is_: str, path: Path) -> Finding:
-    return finding("CFP507", _span(stated, path), field=field, stated=said, calculated=is_)
 
 
 def _data_age(one: Certificate, regime: Regime) -> Iterator[Finding]:
@@ -246,7 +198,7 @@ def _data_age(one: Certificate, regime: Regime) -> Iterator[Finding]:
     if first < earliest or last > one.applied:
         yield finding(
             "CFP416",
-            _span(one, ("applied",)),
+            place_in(one, ("applied",)),
             severity="error",
             rule=regime.id,
             clause=rule.clause,

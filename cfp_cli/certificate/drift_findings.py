@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cfp_cli.catalogue import finding
 from cfp_cli.certificate.case import Case
 from cfp_cli.model.certificate import Certificate
+from cfp_cli.model.clause import clause_text
 from cfp_cli.model.drift import Drift, EventDuty, Judgement
 from cfp_cli.model.exact import HUNDRED, multiply, plain
 from cfp_cli.model.finding import Finding
@@ -162,14 +163,13 @@ def _no_rule(
 
 
 def _former(drift: Drift, judgement: Judgement) -> Text:
-    values = {
-        "regime": judgement.regime.id,
-        "clause": judgement.rule.clause,
-        "threshold": threshold_words(judgement),
-        "moved": _moves(drift, judgement),
-    }
-    verdict = _verdict(any(judgement.above))
-    return Text(_FORMER.zh.format(**values, verdict=verdict.zh), _FORMER.en.format(**values, verdict=verdict.en))
+    return _FORMER.filled(
+        regime=judgement.regime.id,
+        clause=clause_text(judgement.rule.clause),
+        threshold=threshold_words(judgement),
+        moved=_moves(drift, judgement),
+        verdict=_verdict(any(judgement.above)),
+    )
 
 
 def _verdict(above: bool) -> Text:

@@ -130,7 +130,11 @@ def _deadline(deadline: Deadline) -> Text:
         words = Text("期限：自{origin}起 {count}內", "deadline: within {count} from {origin}")
     days = deadline.days is not None
     unit = Text("{n} 日", "{n} days") if days else Text("{n} 個月", "{n} months")
-    return words.filled(origin=deadline.origin, count=unit.filled(n=deadline.days if days else deadline.months))
+    number = deadline.days if days else deadline.months
+    count = unit.filled(n=number)
+    if number == 1:
+        count = count._replace(en=count.en.removesuffix("s"))
+    return words.filled(origin=deadline.origin, count=count)
 
 
 def _usage(duty: UsageDuty) -> Iterator[Text]:
