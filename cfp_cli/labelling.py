@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cfp_cli.artwork.column import ColumnRow, Share, Shares
 from cfp_cli.artwork.drawing import BadArtwork, Drawing, Official
-from cfp_cli.artwork.glyphs import Missing
+from cfp_cli.artwork.glyphs import MAX_FONT_BYTES, Missing
 from cfp_cli.artwork.label import LabelPlan, drawing_of
 from cfp_cli.artwork.mark import Area, mark_size
 from cfp_cli.artwork.official import MAX_BYTES, official_artwork
@@ -14,7 +14,7 @@ from cfp_cli.artwork.pdf import pdf
 from cfp_cli.artwork.png import png
 from cfp_cli.artwork.svg import svg
 from cfp_cli.catalogue import finding
-from cfp_cli.certificate.case import case_of
+from cfp_cli.certificate.case import Case, case_of
 from cfp_cli.certificate.check import check_certificate
 from cfp_cli.certificate.items import Shown, column_of
 from cfp_cli.certificate.marking import FORBIDS, Wish, check_marking
@@ -26,7 +26,7 @@ from cfp_cli.model.certificate import Certificate
 from cfp_cli.model.exact import percent, plain
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import Regime
-from cfp_cli.model.position import Document, Span
+from cfp_cli.model.position import Span
 from cfp_cli.model.text import Lang, Text
 from cfp_cli.shelf import Shelf
 
@@ -62,11 +62,14 @@ class LabelRequest(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The bytes of the file, None where an error forbids or prevents it, and all that was found."""
+    """The bytes of the file, None where an error forbids or prevents it, all that was found, and the case drawn.
+
+    `could_not_run`: what is at fault is a table, a font or the artwork, or how it was asked for, not the case.
+    """
 
     data: bytes | None
     findings: tuple[Finding, ...]
-    documents: tuple[Document, ...]
+    case: Case
     could_not_run: bool
 
 
@@ -74,27 +77,32 @@ def draw(request: LabelRequest, shelf: Shelf) -> Drawn:
     """The label of a certificate, or of an inventory as it is calculated."""
     case = case_of(request.source, shelf, on=request.on, regime=request.regime)
     findings, record = (*shelf.findings, *case.findings), case.record
-    if record is None:
-        return Drawn(None, findings, case.documents, could_not_run=not case.documents)
+    # With a table or regime at fault the value may be another than the user means.
+    astray = any(found.severity == "error" for found in shelf.findings)
+    if record is None or astray:
+        return Drawn(None, findings, case, could_not_run=astray)
     regimes = shelf.regimes_for(record.regime)
     if case.report is None:
         findings += check_certificate(record, regimes)
     regime = next((one for one in regimes if one.id == record.regime), None)
     if regime is None or record.value is None:
-        return Drawn(None, findings, case.documents, could_not_run=False)
+        return Drawn(None, findings, case, could_not_run=False)
     official = _official(request.artwork)
     if isinstance(official, Finding):
-        return Drawn(None, (*findings, official), case.documents, could_not_run=True)
+        return Drawn(None, (*findings, official), case, could_not_run=True)
+    font = open_regular(request.font, MAX_FONT_BYTES) if request.font else b""
+    if isinstance(font, Finding):
+        return Drawn(None, (*findings, font), case, could_not_run=True)
     on = request.on or (record.calculation.on if record.calculation else None) or record.granted or date.today()
     rules = governing(regimes, regime, "artwork", on, last_day(record, regime))
     column = _column(record, rules, request)
     wish = Wish(*mark_size(request.width_mm, official), request.colour, request.position, column)
     findings += tuple(check_marking(record, regime, rules, wish, on))
     if any(found.severity == "error" and found.code in FORBIDS for found in findings):
-        return Drawn(None, findings, case.documents, could_not_run=False)
+        return Drawn(None, findings, case, could_not_run=False)
     at = record.document.span(("certificate",)) if record.document else None
     data, more = _file(_plan(record, regime, column, official, request), request, on, at)
-    return Drawn(data, (*findings, *more), case.documents, could_not_run=data is None)
+    return Drawn(data, (*findings, *more), case, could_not_run=data is None)
 
 
 def _official(path: str) -> Official | Finding | None:

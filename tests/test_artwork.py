@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from fontTools.cffLib import SubrsIndex
 from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
@@ -663,6 +665,35 @@ def test_a_letter_composed_without_end_is_told(tmp_path, circle):
     found = drawing_of(MARK._replace(note="龘", font=str(tmp_path / "bomb.ttf")), FONTS)
     assert isinstance(found, BadArtwork), found
     assert found.part == "font"
+
+
+@pytest.mark.parametrize("calls", [1, 20])
+def test_a_font_whose_subroutines_never_end_is_told(tmp_path, calls):
+    """Twelve subroutines that call each the next one twenty times: a kilobyte of font, and years of drawing."""
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder([".notdef", "bomb"])
+    builder.setupCharacterMap({ord("龘"): "bomb"})
+    glyphs = {
+        ".notdef": T2CharString(program=[600, "endchar"]),
+        "bomb": T2CharString(program=[600, 100, 100, "rmoveto", -107, "callsubr", "endchar"]),
+    }
+    builder.setupCFF("Bomb", {}, glyphs, {})
+    top = builder.font["CFF "].cff.topDictIndex[0]
+    top.Private.Subrs = SubrsIndex()
+    for level in range(12):
+        program = [-107 + level + 1, "callsubr"] * calls if level < 11 else []
+        top.Private.Subrs.append(T2CharString(program=[*program, "return"], private=top.Private))
+    for glyph in glyphs.values():
+        glyph.private = top.Private
+    builder.setupHorizontalMetrics({".notdef": (600, 0), "bomb": (600, 0)})
+    builder.setupHorizontalHeader()
+    builder.setupNameTable({})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.font.recalcBBoxes = False
+    builder.save(tmp_path / "bomb.otf")
+    found = drawing_of(MARK._replace(note="龘", font=str(tmp_path / "bomb.otf")), FONTS)
+    assert isinstance(found, Drawing if calls == 1 else BadArtwork), found
 
 
 def test_a_broken_font_never_breaks_us(tmp_path):

@@ -130,7 +130,11 @@ def places_of(value: Any, place: Place = ()) -> Iterator[Place]:
 
 def mutated(draw: Any) -> str:
     """The sound inventory after one to four random changes."""
-    tree = sound_tree()
+    return file_of(changed(draw, sound_tree(), ODD))
+
+
+def changed(draw: Any, tree: dict[str, Any], odd: list[Any]) -> dict[str, Any]:
+    """The tree after one to four random changes: entries replaced by something odd, taken out, repeated or moved."""
     for _ in range(draw(st.integers(1, 4))):
         places = list(places_of(tree))
         if not places:
@@ -151,8 +155,8 @@ def mutated(draw: Any) -> str:
                 value = value[step]
             parent[last] = copy.deepcopy(value)
         else:
-            parent[last] = copy.deepcopy(draw(st.sampled_from(ODD)))
-    return file_of(tree)
+            parent[last] = copy.deepcopy(draw(st.sampled_from(odd)))
+    return tree
 
 
 mutations = st.composite(mutated)()

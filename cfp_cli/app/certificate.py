@@ -71,7 +71,7 @@ def make_command(
     What the regime asks for and is missing is a finding, on standard error. Without a label value nothing is written.
     Exit codes: 0 complete, 1 findings of error level, 2 could not run.
     """
-    from cfp_cli.app.exit import COULD_NOT_RUN, FINDINGS
+    from cfp_cli.app.exit import COULD_NOT_RUN, FINDINGS, code_of, code_of_findings
     from cfp_cli.app.output import deliver
     from cfp_cli.certificate.make import make
     from cfp_cli.pipeline import Request
@@ -87,10 +87,12 @@ def make_command(
     made = make(Request(inventory, pcr, date_of(on), regime, unit_of(label_unit)), details, shelf)
     if made.findings:
         write_rows_aside(finding_rows(made.findings, made.documents, view))
+    calculated = [made.report] if made.report is not None else []
+    code = max(code_of(calculated, pcr_given=bool(pcr)), code_of_findings(made.findings))
     if made.record is None:
-        raise typer.Exit(COULD_NOT_RUN if made.could_not_run else FINDINGS)
+        raise typer.Exit(COULD_NOT_RUN if made.could_not_run else max(code, FINDINGS))
     deliver(CERTIFICATE_FORMATS[name](made.record, made.regime), output)
-    raise typer.Exit(FINDINGS if any(found.severity == "error" for found in made.findings) else 0)
+    raise typer.Exit(code)
 
 
 @app.command("check")

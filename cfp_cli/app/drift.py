@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from cfp_cli.app.options import FactorsOption, LangOption, PcrDirOption, date_of, format_of, lang_of
+from cfp_cli.app.certificate_due import day_of
+from cfp_cli.app.options import FactorsOption, LangOption, PcrDirOption, format_of, lang_of
 
 CAUSES = ("planned", "unplanned", "force-majeure")
 EVENTS = ("data", "plant", "equipment")
@@ -50,7 +51,7 @@ def drift(
     name = format_of(output_format, ["text", "json"])
     events = tuple(dict.fromkeys(_known(one, EVENTS, "--event") for one in event or ()))
     known = _known(cause, CAUSES, "--cause") if cause else ""
-    first, day = date_of(since, "--since"), date_of(on) or date.today()
+    first, day = day_of(since, "--since"), day_of(on) or date.today()
     if first is not None and first > day and not events:
         raise typer.BadParameter(f"{first} is after the day of judging, {day}", param_hint="--since")
     view = look(lang_of(lang))

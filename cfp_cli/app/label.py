@@ -55,7 +55,7 @@ def label(
 
     Exit codes: 0 drawn, 1 findings of error level, 2 could not run.
     """
-    from cfp_cli.app.exit import COULD_NOT_RUN, FINDINGS
+    from cfp_cli.app.exit import COULD_NOT_RUN, FINDINGS, code_of, code_of_findings
     from cfp_cli.app.output import deliver
     from cfp_cli.labelling import LabelRequest, draw
     from cfp_cli.present.findings import finding_rows
@@ -65,6 +65,10 @@ def label(
     suffix = os.path.splitext(output)[1].lstrip(".").lower()
     if suffix not in FORMATS:
         raise typer.BadParameter(f"{output!r} should end with .svg, .png or .pdf", param_hint="--output")
+    if value_area and not artwork:
+        raise typer.BadParameter(
+            "it says where the value goes in official artwork; give --artwork, too", param_hint="--value-area"
+        )
     language = lang_of(lang)
     request = LabelRequest(
         source=source,
@@ -83,11 +87,13 @@ def label(
     )
     drawn = draw(request, Shelf(tuple(pcr_dir or ()), tuple(factors or ())))
     if drawn.findings:
-        write_rows_aside(finding_rows(drawn.findings, drawn.documents, look(language)))
+        write_rows_aside(finding_rows(drawn.findings, drawn.case.documents, look(language)))
+    calculated = [drawn.case.report] if drawn.case.report is not None else []
+    code = max(code_of(calculated), code_of_findings(drawn.findings))
     if drawn.data is None:
-        raise typer.Exit(COULD_NOT_RUN if drawn.could_not_run else FINDINGS)
+        raise typer.Exit(COULD_NOT_RUN if drawn.could_not_run else max(code, FINDINGS))
     deliver(drawn.data, output)
-    raise typer.Exit(FINDINGS if any(found.severity == "error" for found in drawn.findings) else 0)
+    raise typer.Exit(code)
 
 
 def _one_of(text: str, known: tuple[str, ...], option: str) -> str:

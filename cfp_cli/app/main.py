@@ -8,13 +8,17 @@ from typer.exceptions import TyperException
 
 from cfp_cli import __version__
 from cfp_cli.app import (
+    bundle,
     calc,
     certificate,
     check,
+    diff,
     drift,
     explain,
     factors,
+    impact,
     label,
+    lock,
     pcr,
     reduction,
     regime,
@@ -42,6 +46,11 @@ app.command("check")(check.check)
 app.command("validate-pcr")(validate_pcr.validate_pcr)
 app.command("explain")(explain.explain)
 app.command("drift")(drift.drift)
+app.command("diff")(diff.diff)
+app.command("impact")(impact.impact)
+app.command("bundle")(bundle.bundle)
+app.command("verify")(bundle.verify)
+app.command("lock")(lock.lock)
 app.add_typer(factors.app, name="factors")
 app.add_typer(pcr.app, name="pcr")
 app.add_typer(regime.app, name="regime")
@@ -68,11 +77,21 @@ def _root(
 
 def main() -> None:
     """Entry point. Never a traceback for what a user can cause; CFP_DEBUG=1 shows ours."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal or locale that lacks a character must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(_run())
+
+
+def _open_closed_streams() -> None:
+    """Python has no stream for one that the caller closed (`>&-`). What cannot be written to takes its place, so that
+    a result without a reader is told by the exit code; messages without a reader are lost."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115  # for the whole run
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _run() -> int:

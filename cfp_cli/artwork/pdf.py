@@ -3,6 +3,7 @@
 An official SVG is placed as a picture of 2400 pixels: it keeps its look, but not its inks.
 """
 
+import os
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,20 +22,11 @@ POINTS = Fraction(720, 254)
 def pdf(drawing: Drawing, on: date) -> bytes:
     """The drawing as a PDF of one page in its own size, dated `on`."""
     from reportlab import rl_config
-    from reportlab.pdfgen.canvas import Canvas
 
     # Pictures as bytes: reportlab's default, the same in printable characters, is slow and larger.
     rl_config.useA85 = 0
     file = BytesIO()
-    # invariant: no clock and no random identifier. Uncompressed, as zlib packs differently from machine to
-    # machine; pictures are packed all the same.
-    canvas = Canvas(
-        file,
-        pagesize=(_points(drawing.width), _points(drawing.height)),
-        invariant=1,
-        pageCompression=0,
-        lang=drawing.lang,
-    )
+    canvas = _canvas(file, drawing)
     canvas.setTitle(drawing.title)
     canvas.setSubject(drawing.description)
     canvas.setAuthor("")
@@ -52,6 +44,26 @@ def pdf(drawing: Drawing, on: date) -> bytes:
     canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def _canvas(file: BytesIO, drawing: Drawing) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    # reportlab would put this day into the identifier of the file, and take a wrong one for an error.
+    epoch = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        # invariant: no clock and no random identifier. Uncompressed, as zlib packs differently from machine to
+        # machine; pictures are packed all the same.
+        return Canvas(
+            file,
+            pagesize=(_points(drawing.width), _points(drawing.height)),
+            invariant=1,
+            pageCompression=0,
+            lang=drawing.lang,
+        )
+    finally:
+        if epoch is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = epoch
 
 
 def _points(mm: Decimal) -> Decimal:

@@ -10,6 +10,8 @@ _THIRD = Decimal(1) / 3
 #: A glyph may be composed of others, and these again; a font made to waste time stops here.
 _MAX_COMPONENTS = 500
 _MAX_STEPS = 20_000
+#: Bytes that the charstring of a glyph and the subroutines it calls, and calls again, may run through.
+_MAX_CODE = 100_000
 
 
 class TooIntricate(ValueError):
@@ -52,13 +54,33 @@ def _recorded(glyphs: Any, name: str) -> list[Any]:
             self.left -= 1
             if self.left < 0 or len(self.value) > _MAX_STEPS:
                 raise TooIntricate(name)
+            _bounded(glyphs, arguments[0])
             super().addComponent(*arguments, **named)
 
     pen = Pen(glyphs)
+    _bounded(glyphs, name)
     glyphs[name].draw(pen)
     if len(pen.value) > _MAX_STEPS:
         raise TooIntricate(name)
     return list(pen.value)
+
+
+def _bounded(glyphs: Any, name: str) -> None:
+    """Gives a charstring (of an OpenType font with CFF) an end: twelve subroutines that call each the next one twenty
+    times fit in a kilobyte and never end."""
+    from fontTools.misc.psCharStrings import T2OutlineExtractor
+
+    class Extractor(T2OutlineExtractor):  # type: ignore[misc]  # fontTools has no types
+        left = _MAX_CODE
+
+        def execute(self, charstring: Any, **named: Any) -> None:
+            self.left -= 1 + len(charstring.bytecode or charstring.program or ())
+            if self.left < 0:
+                raise TooIntricate(name)
+            super().execute(charstring, **named)
+
+    if hasattr(glyphs, "charStrings"):
+        glyphs.charStrings[name].outlineExtractor = Extractor
 
 
 def _point(point: tuple[Any, Any]) -> tuple[Decimal, Decimal]:

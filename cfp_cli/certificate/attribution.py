@@ -10,30 +10,37 @@ sign when the sides are swapped, and half of a decimal is a decimal: nothing is 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from cfp_cli.model.certificate import Calculation, CertifiedLine, CertifiedPart, RuleFileUsed
-from cfp_cli.model.drift import Attribution, LineDrift, LineState, PartDrift, Split
-from cfp_cli.model.exact import ONE, ZERO, add, multiply, subtract, total
+from cfp_cli.model.drift import Allotted, Attribution, LineDrift, LineState, PartDrift, Split
+from cfp_cli.model.exact import ONE, ZERO, add, divide, multiply, subtract, total
+from cfp_cli.model.nothing import NOTHING
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.units.convert import convert, same_dimension
 from cfp_cli.units.table import UnitProblem, unit
 
 _HALF = Decimal("0.5")
+#: Of a contribution: less is what quotients of 40 digits leave.
+_CRUMB = Decimal("1e-30")
 _Parts = Sequence[CertifiedPart]
 _Pair = tuple[CertifiedPart | None, CertifiedPart | None]
 
 
-def attribution(base: Calculation, now: Calculation) -> Attribution:
-    """Where now - base comes from. The contributions of all lines and the rest add up to it exactly."""
+def attribution(base: Calculation, now: Calculation, allotments: Mapping[str, Allotted] = NOTHING) -> Attribution:
+    """Where now - base comes from. The contributions of all lines and the rest add up to it exactly.
+
+    `allotments` say of lines by id how their amounts came about (allocation.py); of others `amount` has it all.
+    """
     changed = rules_changed(base.rule_file, now.rule_file)
     before, after = _by_id(base.lines), _by_id(now.lines)
     lines = []
     for key, line in before.items():
         other = after.pop(key, None)
-        lines.append(_both(line, other, changed) if other is not None else _alone(line, "removed", changed))
+        allotted = allotments.get(line.id) if not key[1] else None
+        lines.append(_both(line, other, changed, allotted) if other is not None else _alone(line, "removed", changed))
     lines += [_alone(line, "added", changed) for line in after.values()]
     split = Split()
     for drift in lines:
@@ -62,15 +69,15 @@ def _alone(line: CertifiedLine, state: Literal["added", "removed"], changed: boo
     before, after = (ZERO, line.emission) if state == "added" else (line.emission, ZERO)
     difference = subtract(after, before)
     split = Split(rule=difference) if changed and line.made_by != "inventory" else Split(lines=difference)
-    return LineDrift(line.id, line.name, line.stage, line.made_by, state, before, after, split, ())
+    return LineDrift(line.id, line.name, line.stage, line.made_by, state, before, after, split, (), line.stage)
 
 
-def _both(base: CertifiedLine, now: CertifiedLine, changed: bool) -> LineDrift:
+def _both(base: CertifiedLine, now: CertifiedLine, changed: bool, allotted: Allotted | None) -> LineDrift:
     difference = subtract(now.emission, base.emission)
     state: LineState = "both"
     parts: tuple[PartDrift, ...] = ()
     if base.counted == now.counted:
-        parts = tuple(_part(*pair) for pair in _paired(base.parts, now.parts))
+        parts = tuple(_part(*pair, allotted) for pair in _paired(base.parts, now.parts))
         split = _with_rest(difference, (part.split for part in parts))
         if changed and {base.made_by, now.made_by} != {"inventory"}:
             split = _by_the_rule(split)
@@ -78,12 +85,14 @@ def _both(base: CertifiedLine, now: CertifiedLine, changed: bool) -> LineDrift:
         # What counts is the rule file's word; with the same file, the line itself says something else (its treatment).
         state = "counted" if now.counted else "not-counted"
         split = Split(rule=difference) if changed else Split(lines=difference)
-    return LineDrift(now.id, now.name, now.stage, now.made_by, state, base.emission, now.emission, split, parts)
+    emissions = base.emission, now.emission
+    return LineDrift(now.id, now.name, now.stage, now.made_by, state, *emissions, split, parts, base.stage)
 
 
 def _by_the_rule(split: Split) -> Split:
     """The same where another rule file made the quantities: what they move is the rule's, factors stay factors."""
-    return Split(ZERO, split.factor, add(add(split.amount, split.lines), split.rule), ZERO, split.rest)
+    moved = total((split.amount, split.allocation, split.lines, split.rule))
+    return Split(factor=split.factor, rule=moved, rest=split.rest)
 
 
 def _with_rest(difference: Decimal, splits: Iterable[Split]) -> Split:
@@ -93,7 +102,7 @@ def _with_rest(difference: Decimal, splits: Iterable[Split]) -> Split:
     return whole.plus(Split(rest=subtract(difference, whole.difference)))
 
 
-def _part(base: CertifiedPart | None, now: CertifiedPart | None) -> PartDrift:
+def _part(base: CertifiedPart | None, now: CertifiedPart | None, allotted: Allotted | None) -> PartDrift:
     if base is None or now is None:
         emission = subtract(now.emission if now else ZERO, base.emission if base else ZERO)
         return PartDrift(base, now, Split(lines=emission))
@@ -104,7 +113,22 @@ def _part(base: CertifiedPart | None, now: CertifiedPart | None) -> PartDrift:
     amount = multiply(multiply(subtract(amounts[1], amounts[0]), total(factors)), _HALF)
     factor = multiply(multiply(subtract(factors[1], factors[0]), total(amounts)), _HALF)
     rest = subtract(subtract(now.emission, base.emission), add(amount, factor))
-    return PartDrift(base, now, Split(amount, factor, ZERO, ZERO, rest))
+    allocation = _by_allocation(amount, allotted, amounts, factors) if allotted else ZERO
+    return PartDrift(base, now, Split(subtract(amount, allocation), factor, rest=rest, allocation=allocation))
+
+
+def _by_allocation(
+    amount: Decimal, allotted: Allotted, amounts: tuple[Decimal, Decimal], factors: tuple[Decimal, Decimal]
+) -> Decimal:
+    """Of what the amount contributes, what allocation does: its part of the line's amount, in this part's quantity."""
+    ratios = [divide(of, line) for of, line in zip(amounts, allotted[:2], strict=True) if line]
+    if not ratios or not allotted.by_allocation:
+        return ZERO
+    # One side without an amount says nothing of how many of this part come with one of the line.
+    ratio = total(ratios) if len(ratios) == 1 else multiply(total(ratios), _HALF)
+    found = multiply(multiply(multiply(allotted.by_allocation, ratio), total(factors)), _HALF)
+    # Where allocation alone moved it, quotients leave no crumb for the amount.
+    return amount if subtract(amount, found).copy_abs() <= multiply(amount.copy_abs(), _CRUMB) else found
 
 
 def _quantity(part: CertifiedPart) -> Decimal:

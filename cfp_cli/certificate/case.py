@@ -30,10 +30,15 @@ class Case(NamedTuple):
 def case_of(path: str, shelf: Shelf, *, on: date | None = None, regime: str = "", pcr: str = "") -> Case:
     """The case in a file: a certificate as it stands, an inventory as it is calculated (regime and PCR forced)."""
     document, findings = read_file(path)
+    return case_of_document(document, findings, Request(path, pcr, on, regime), shelf)
+
+
+def case_of_document(document: Document | None, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Case:
+    """The same of a document that was read, or could not be (None)."""
     if document is None:
-        return Case(path, None, None, findings, ())
+        return Case(request.file, None, None, findings, ())
     if isinstance(document.data, dict) and "certificate" in document.data:
         record, found = certificate_of(document)
         return Case(document.file, record, None, (*findings, *found), (document,))
-    report = run_document(document, findings, Request(path, pcr, on, regime), shelf)
+    report = run_document(document, findings, request, shelf)
     return Case(document.file, record_of(report), report, report.findings, report.documents)

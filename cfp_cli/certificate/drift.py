@@ -7,21 +7,20 @@ down alike: the guideline speaks of the amount of change (變化量).
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
 
 from cfp_cli.certificate.attribution import attribution
 from cfp_cli.certificate.case import Case
 from cfp_cli.certificate.comparable import incomparable
 from cfp_cli.certificate.drift_findings import drift_findings, not_comparable
+from cfp_cli.certificate.moved import label_drift, label_kg, moved
 from cfp_cli.certificate.term import lapsed, last_day
 from cfp_cli.label.calendar import deadline_day, months_later
 from cfp_cli.label.governing import governing
 from cfp_cli.model.certificate import Calculation, Certificate
-from cfp_cli.model.drift import Compared, Drift, EventDuty, Judgement, LabelDrift, Moved, Outcome
+from cfp_cli.model.drift import Compared, Drift, EventDuty, Judgement, Outcome
 from cfp_cli.model.duties import ChangeRule
-from cfp_cli.model.exact import divide, multiply, subtract
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.label import KG_IN, Regime
+from cfp_cli.model.label import Regime
 
 _DAY = timedelta(days=1)
 
@@ -88,37 +87,21 @@ def _compared(certificate: Certificate, cases: Iterable[Case]) -> tuple[tuple[Co
 
 def _beside(certificate: Certificate, record: Certificate, now: Calculation) -> Compared:
     base = certificate.calculation
-    stated = _kg(certificate)
-    label = _kg(record)
+    stated = label_kg(certificate)
+    label = label_kg(record)
     return Compared(
         file=record.file,
         now=now.exact,
         value=record.value,
         unit=record.unit,
         period=now.period,
-        unrounded=_moved(base.exact, now.exact) if base else None,
-        stated=_moved(stated, now.exact) if stated is not None else None,
+        unrounded=moved(base.exact, now.exact) if base else None,
+        stated=moved(stated, now.exact) if stated is not None else None,
         attribution=attribution(base, now) if base else None,
-        label=_label(stated, label, base.exact, now.exact)
+        label=label_drift(stated, label, base.exact, now.exact)
         if base and stated is not None and label is not None
         else None,
     )
-
-
-def _kg(record: Certificate) -> Decimal | None:
-    """The label value in kg CO2e."""
-    return multiply(record.value, KG_IN[record.unit]) if record.value is not None and record.unit in KG_IN else None
-
-
-def _label(base: Decimal, now: Decimal, base_exact: Decimal, now_exact: Decimal) -> LabelDrift:
-    """What of the difference of two labels the unrounded values have, and what rounding adds."""
-    exact = subtract(now_exact, base_exact)
-    return LabelDrift(base, now, exact, subtract(subtract(now, base), exact))
-
-
-def _moved(base: Decimal, now: Decimal) -> Moved:
-    difference = subtract(now, base)
-    return Moved(base, now, difference, divide(difference, base.copy_abs()) if base else None)
 
 
 def _rule(regime: Regime, cause: str) -> ChangeRule | None:

@@ -9,6 +9,7 @@ from cfp_cli.model.certificate import Certificate
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import Regime
 from cfp_cli.model.position import Document
+from cfp_cli.model.report import Report
 from cfp_cli.pipeline import Request, run
 from cfp_cli.shelf import Shelf
 
@@ -16,14 +17,15 @@ from cfp_cli.shelf import Shelf
 class Made(NamedTuple):
     """A certificate, its regime, and everything that was found on the way.
 
-    `record` is None where there is no label value to certify; `could_not_run` tells that a file was not there or
-    could not be read, so nothing was judged.
+    `record` is None where there is no label value to certify. `report` is that of the inventory, None where the
+    details could not be used and nothing was calculated. `could_not_run`: a table or regime is at fault.
     """
 
     record: Certificate | None
     regime: Regime | None
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...]
+    report: Report | None
     could_not_run: bool
 
 
@@ -31,7 +33,7 @@ def make(request: Request, details: str, shelf: Shelf) -> Made:
     """The certificate of an inventory, completed by the file `details` (empty: none)."""
     stated, findings = load_certificate(details) if details else (None, ())
     if details and stated is None:
-        return Made(None, None, findings, (), could_not_run=True)
+        return Made(None, None, findings, (), None, could_not_run=False)
     if stated is not None and not request.regime:
         # The certificate's own regime decides; the inventory need not name it.
         request = request._replace(regime=stated.regime)
@@ -39,7 +41,9 @@ def make(request: Request, details: str, shelf: Shelf) -> Made:
     findings += (*shelf.findings, *report.findings)
     documents = report.documents + ((stated.document,) if stated and stated.document else ())
     record = record_of(report, stated)
-    if record is None or report.label is None:
-        return Made(None, report.regime, findings, documents, could_not_run=report.inventory is None)
+    # With a table or regime at fault the value may be another than the user means: nothing is certified by it.
+    astray = any(found.severity == "error" for found in shelf.findings)
+    if record is None or report.label is None or astray:
+        return Made(None, report.regime, findings, documents, report, could_not_run=astray)
     findings += check_certificate(record, shelf.regimes_for(record.regime), stated)
-    return Made(record, report.regime, findings, documents, could_not_run=False)
+    return Made(record, report.regime, findings, documents, report, could_not_run=False)

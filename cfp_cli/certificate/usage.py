@@ -49,13 +49,14 @@ class LabelUsage(NamedTuple):
 class Usage(NamedTuple):
     """The reports, one for each label, what was found, and how many rows lie in other periods.
 
-    `incomplete`: a row could not be used, so a quantity may be too small.
+    `incomplete`: a row could not be used, so a quantity may be too small. `unread`: nothing of the sales file could.
     """
 
     labels: tuple[LabelUsage, ...]
     findings: tuple[Finding, ...]
     elsewhere: int
     incomplete: bool
+    unread: bool = False
 
 
 def usage_of(
@@ -71,7 +72,7 @@ def usage_of(
     """
     findings: list[Finding] = list(unread)
     if not rows and _errors(findings):
-        return Usage((), tuple(findings), 0, True)
+        return Usage((), tuple(findings), 0, True, unread=True)
     by_number: dict[str, list[SalesRow]] = {one.number: [] for one in certificates if one.number}
     strange: dict[str, list[SalesRow]] = {}
     for row in rows:

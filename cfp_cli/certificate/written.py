@@ -110,7 +110,7 @@ def _calculation(one: Calculation) -> dict[str, Any]:
             "number": rule.number,
             "version": rule.version,
             "revision": rule.revision,
-            "title": _text(rule.title),
+            **_stated({"title": _text(rule.title)}),
             "sha256": list(rule.sha256),
         },
         "exact": _number(one.exact),

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cfp_cli.catalogue import finding
 from cfp_cli.load.reader import read_file
 from cfp_cli.load.schema import check_schema
 from cfp_cli.load.values import Values, text_of
@@ -18,10 +19,11 @@ from cfp_cli.model.certificate import (
 )
 from cfp_cli.model.exact import ONE, ZERO
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.position import Document
+from cfp_cli.model.position import Document, Span
 from cfp_cli.model.text import Text
 
 _NOBODY = Party(None, None)
+_INVENTORY = Text("這是盤查清冊", "it is an inventory")
 #: Years of a label's days; months and years can be counted from any of them.
 YEARS = (2000, 2200)
 
@@ -31,8 +33,13 @@ def load_certificate(path: str) -> tuple[Certificate | None, tuple[Finding, ...]
     document, findings = read_file(path)
     if document is None:
         return None, findings
-    certificate, found = certificate_of(document)
-    return certificate, (*findings, *found)
+    if isinstance(document.data, dict) and "inventory" in document.data and "certificate" not in document.data:
+        # One finding, in place of one for every key of it.
+        place = Span(document.file, 1, 1, 1)
+        found = finding("CFP538", place, severity="error", file=document.file, reason=_INVENTORY)
+        return None, (*findings, found)
+    certificate, more = certificate_of(document)
+    return certificate, (*findings, *more)
 
 
 def certificate_of(document: Document) -> tuple[Certificate | None, tuple[Finding, ...]]:

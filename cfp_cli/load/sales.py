@@ -22,7 +22,7 @@ from cfp_cli.factors.row import Fault
 from cfp_cli.factors.table import csv_rows, header_of
 from cfp_cli.load.certificate import YEARS
 from cfp_cli.load.encoding import decode
-from cfp_cli.load.files import open_regular, shown_name
+from cfp_cli.load.files import open_regular, read_stdin, shown_name
 from cfp_cli.load.limits import MAX_FILE_BYTES, MAX_FINDINGS
 from cfp_cli.load.problems import Problems, echo
 from cfp_cli.model.finding import Finding
@@ -83,9 +83,9 @@ _NO_ROWS = Text("只有欄名，沒有資料", "it has names of columns and no r
 
 
 def load_sales(path: str) -> tuple[tuple[SalesRow, ...], Document | None, tuple[Finding, ...]]:
-    """The rows of a sales file, the file, and what is wrong with it: CFP001 to CFP008, CFP540 to CFP542."""
+    """The rows of a sales file (`-`: standard input), the file, and what is wrong with it: CFP001 to CFP008, CFP540 to CFP542."""
     shown = shown_name(path)
-    raw = open_regular(path, MAX_FILE_BYTES, shown)
+    raw = read_stdin(MAX_FILE_BYTES, shown) if path == "-" else open_regular(path, MAX_FILE_BYTES, shown)
     if isinstance(raw, Finding):
         return (), None, (raw,)
     problems = Problems(shown)

@@ -82,9 +82,10 @@ def fixed(value: Decimal, decimals: int) -> str:
 
 def round_half_up(value: Decimal, like: Decimal) -> Decimal:
     """`value` to the last place of `like`, half-up: what a document that prints `like` should have printed."""
-    context = Context(prec=QUOTIENT_DIGITS + 60, rounding="ROUND_HALF_UP")
-    exponent = like.as_tuple().exponent
-    return context.quantize(value, Decimal(1).scaleb(int(exponent)))
+    exponent = int(like.as_tuple().exponent)
+    # The document is not ours: it may print a nought with hundreds of decimals.
+    context = Context(prec=max(QUOTIENT_DIGITS + 60, value.adjusted() - exponent + 2), rounding="ROUND_HALF_UP")
+    return context.quantize(value, Decimal(1).scaleb(exponent))
 
 
 def percent(share: Decimal, decimals: int = 1) -> str:
