@@ -58,8 +58,8 @@ def _compared(one: Compared) -> dict[str, Any]:
         "period": None if one.period is None else {"first": day_data(one.period[0]), "last": day_data(one.period[1])},
         "exact": plain(one.now),
         "label": None if one.value is None else {"value": plain(one.value), "unit": one.unit},
-        "from-unrounded": _moved(one.unrounded),
-        "from-stated": _moved(one.stated),
+        "from-unrounded": moved_data(one.unrounded),
+        "from-stated": moved_data(one.stated),
         "label-difference": None
         if label is None
         else {
@@ -69,11 +69,12 @@ def _compared(one: Compared) -> dict[str, Any]:
             "exact": plain(label.exact),
             "rounding": plain(label.rounding),
         },
-        "attribution": None if one.attribution is None else _attribution(one.attribution),
+        "attribution": None if one.attribution is None else attribution_data(one.attribution),
     }
 
 
-def _moved(moved: Moved | None) -> dict[str, Any] | None:
+def moved_data(moved: Moved | None) -> dict[str, Any] | None:
+    """How far a total moved; null for none."""
     if moved is None:
         return None
     return {
@@ -84,15 +85,17 @@ def _moved(moved: Moved | None) -> dict[str, Any] | None:
     }
 
 
-def _attribution(found: Attribution) -> dict[str, Any]:
+def attribution_data(found: Attribution) -> dict[str, Any]:
+    """Where a difference comes from, line by line and part by part."""
     return {
         "rule-file-changed": found.rules_changed,
-        "total": _split(found.split),
+        "total": split_data(found.split),
         "lines": [_line(line) for line in found.lines],
     }
 
 
-def _split(split: Split) -> dict[str, str]:
+def split_data(split: Split) -> dict[str, str]:
+    """A difference by cause."""
     return {name: plain(value) for name, value in split._asdict().items()} | {"difference": plain(split.difference)}
 
 
@@ -105,13 +108,13 @@ def _line(line: LineDrift) -> dict[str, Any]:
         "state": line.state,
         "base": plain(line.base),
         "now": plain(line.now),
-        "split": _split(line.split),
+        "split": split_data(line.split),
         "parts": [_part(part) for part in line.parts],
     }
 
 
 def _part(part: PartDrift) -> dict[str, Any]:
-    return {"base": _product(part.base), "now": _product(part.now), "split": _split(part.split)}
+    return {"base": _product(part.base), "now": _product(part.now), "split": split_data(part.split)}
 
 
 def _product(part: CertifiedPart | None) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
 """The difference of two calculations line by line: what each cause contributes, what changed in each part, the sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from cfp_cli.model.certificate import CertifiedPart
 from cfp_cli.model.drift import Attribution, LineDrift, PartDrift, Split
@@ -14,12 +15,16 @@ from cfp_cli.present.rows import Look, Piece, Row, cells, cut, field, padded, ro
 _LINES = Text("各行的差異（kg CO2e）", "Difference by line (kg CO2e)")
 _HEADS = {
     "amount": Text("數量", "amount"),
+    "allocation": Text("分配", "allocation"),
     "factor": Text("係數", "factor"),
     "rule": Text("規則", "rule"),
     "lines": Text("增減", "in or out"),
 }
+#: Columns that are left out where nothing stands in them.
+_SELDOM = ("allocation", "lines")
 _DIFFERENCE = Text("差異", "difference")
-_STATES = {
+States = Mapping[str, Text]
+_STATES: States = {
     "added": Text("只在現在", "today only"),
     "removed": Text("只在核定時", "certified only"),
     "counted": Text("現在計入", "counted now"),
@@ -39,12 +44,21 @@ _RULES_CHANGED = Text(
 _DIGITS = Decimal("1e-30")
 
 
-def attribution_rows(found: Attribution, now: Decimal, look: Look) -> Iterator[Row]:
+class Entry(NamedTuple):
+    """A row of a table of causes: what moved, by what, and what is said below it."""
+
+    name: str
+    split: Split
+    details: tuple[str, ...] = ()
+
+
+def attribution_rows(found: Attribution, now: Decimal, look: Look, states: States = _STATES) -> Iterator[Row]:
     """The lines that moved, largest first, with the sum; how many did not."""
-    lines = sorted((line for line in found.lines if _moved(line)), key=lambda line: -line.split.difference.copy_abs())
+    lines = moved_lines(found)
     yield row(Piece(look.say(_LINES), "bold"))
     if lines or found.split.rest:
-        yield from _table(lines, found.split, decimals_for(now), look)
+        entries = [Entry(line.id, line.split, tuple(line_details(line, look, states))) for line in lines]
+        yield from split_rows(entries, found.split, decimals_for(now), look)
     yield row("  ", Piece(look.say(_UNMOVED).format(count=len(found.lines) - len(lines)), "dim"))
     rest = found.split.rest
     if rest:
@@ -54,6 +68,12 @@ def attribution_rows(found: Attribution, now: Decimal, look: Look) -> Iterator[R
     if found.rules_changed:
         yield row("  ", Piece(look.say(_RULES_CHANGED), "warning"))
     yield row("")
+
+
+def moved_lines(found: Attribution) -> list[LineDrift]:
+    """The lines of which anything is another than it was, the largest difference first."""
+    moved = (line for line in found.lines if _moved(line))
+    return sorted(moved, key=lambda line: -line.split.difference.copy_abs())
 
 
 def signed(value: Decimal, decimals: int | None = None) -> str:
@@ -70,49 +90,57 @@ def _moved(line: LineDrift) -> bool:
     return any(line.split) or line.state != "both" or any(any(part.split) for part in line.parts)
 
 
-def _table(lines: list[LineDrift], whole: Split, decimals: int, look: Look) -> Iterator[Row]:
-    columns = [name for name in _HEADS if name != "lines" or any(line.split.lines for line in lines)]
-    heads = [*(look.say(_HEADS[name]) for name in columns), look.say(_DIFFERENCE)]
-    table = [_numbers(line.split, columns, decimals) for line in lines]
+def columns_of(splits: Iterable[Split], look: Look) -> list[tuple[str, str]]:
+    """The causes that a table has columns for, with their heads."""
+    given = list(splits)
+    names = [name for name in _HEADS if name not in _SELDOM or any(getattr(one, name) for one in given)]
+    return [(name, look.say(_HEADS[name])) for name in names]
+
+
+def split_rows(entries: list[Entry], whole: Split, decimals: int, look: Look) -> Iterator[Row]:
+    """A table of differences by cause, with the sum."""
+    columns = columns_of([*(one.split for one in entries), whole], look)
+    heads = [*(head for _, head in columns), look.say(_DIFFERENCE)]
+    table = [_numbers(one.split, columns, decimals) for one in entries]
     sums = _numbers(whole, columns, decimals)
     widths = [max(cells(line[index]) for line in (heads, sums, *table)) for index in range(len(heads))]
     total = look.say(strings.TOTAL)
     room = max(12, look.width - 2 - sum(width + 2 for width in widths))
-    first = min(max(cells(name) for name in (total, *(line.id for line in lines))), room)
+    first = min(max(cells(name) for name in (total, *(one.name for one in entries))), room)
 
     def beside(words: list[str]) -> str:
         return "".join(f"  {padded(word, width, right=True)}" for word, width in zip(words, widths, strict=True))
 
     yield row("  ", Piece(padded("", first) + beside(heads), "dim"))
-    for line, words in zip(lines, table, strict=True):
-        yield row("  ", padded(cut(line.id, first), first), beside(words))
-        for detail in _details(line, look):
+    for one, words in zip(entries, table, strict=True):
+        yield row("  ", padded(cut(one.name, first), first), beside(words))
+        for detail in one.details:
             yield row("    ", Piece(cut(detail, look.width - 4), "dim"))
     yield row("  ", Piece(padded(total, first) + beside(sums), "bold"))
 
 
-def _numbers(split: Split, columns: list[str], decimals: int) -> list[str]:
-    values = [*(value for name, value in split._asdict().items() if name in columns), split.difference]
+def _numbers(split: Split, columns: list[tuple[str, str]], decimals: int) -> list[str]:
+    values = [*(getattr(split, name) for name, _ in columns), split.difference]
     return [signed(value, decimals) for value in values]
 
 
-def _details(line: LineDrift, look: Look) -> Iterator[str]:
+def line_details(line: LineDrift, look: Look, states: States = _STATES) -> Iterator[str]:
     """What the line is, and each part that is another than it was."""
     name = look.say(line.name)
     if line.state != "both":
-        yield f"{name} ({look.say(_STATES[line.state])})"
+        yield f"{name} ({look.say(states[line.state])})"
     for part in line.parts:
         if any(part.split):
-            yield f"{name}: {_part_words(part, look)}"
+            yield f"{name}: {_part_words(part, look, states)}"
 
 
-def _part_words(part: PartDrift, look: Look) -> str:
+def _part_words(part: PartDrift, look: Look, states: States) -> str:
     """`0.14 → 0.154 kg x 1.06 kg CO2e/kg (moenv-cfp-0077)`."""
     base, now = part.base or part.now, part.now or part.base
     if base is None or now is None:
         return ""
     both = part.base is not None and part.now is not None
-    state = "" if both else f" ({look.say(_STATES['added' if part.base is None else 'removed'])})"
+    state = "" if both else f" ({look.say(states['added' if part.base is None else 'removed'])})"
     label = f"{_then(base.label, now.label)}: " if base.label or now.label else ""
     weights = "" if base.weight == now.weight == ONE else f" x {_then(figure(base.weight, 6), figure(now.weight, 6))}"
     amount = _then(figure(base.amount, 6), figure(now.amount, 6), base.unit, now.unit)

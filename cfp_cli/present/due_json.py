@@ -1,6 +1,5 @@
 """Dates of labels as JSON, sorted by key: same input, same bytes."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from cfp_cli.certificate.due import Due, DueList
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.text import Text
 from cfp_cli.present.due_words import basis_of, what_of
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -23,7 +23,7 @@ def due_json(lists: tuple[DueList, ...], on: date, findings: Iterable[Finding]) 
         "certificates": [_label(one) for one in lists],
         "findings": [finding_data(found) for found in findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _label(one: DueList) -> dict[str, Any]:

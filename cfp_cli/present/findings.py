@@ -7,15 +7,20 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Document, Span
 from cfp_cli.present import strings
 from cfp_cli.present.rows import Look, Piece, Row, cells, cut, row, wrapped
+from cfp_cli.present.waived import waiver_words
 
 #: As many findings of a file are written out; the rest are counted.
 SHOWN = 50
 
 
 def finding_rows(findings: Iterable[Finding], documents: Iterable[Document], look: Look) -> Iterator[Row]:
-    """Rows for each finding, an empty row behind each. Errors and warnings in full, notes in one line."""
+    """Rows for each finding, an empty row behind each. Errors and warnings in full, notes in one line.
+
+    Those that are waived stand in a section of their own at the end, all of them.
+    """
     texts = {document.file: document.text.split("\n") for document in documents}
-    ordered = list(findings)
+    every = list(findings)
+    ordered = [found for found in every if not found.waived]
     full = [found for found in ordered if found.severity != "note"]
     notes = [found for found in ordered if found.severity == "note"]
     before: Span | None = None
@@ -29,6 +34,22 @@ def finding_rows(findings: Iterable[Finding], documents: Iterable[Document], loo
         yield row("")
     if len(ordered) > SHOWN:
         yield row(Piece(strings.MORE.in_(look.lang).format(count=len(ordered) - SHOWN), "dim"))
+    yield from waived_rows(every, look)
+
+
+def waived_rows(findings: Iterable[Finding], look: Look) -> Iterator[Row]:
+    """The findings that somebody has taken upon themselves: each in brief, why, who, until when, and both places."""
+    waived = [(found, found.waived) for found in findings if found.waived]
+    if not waived:
+        return
+    yield row(Piece(look.say(strings.WAIVED).format(count=len(waived)), "bold"))
+    for found, waiver in waived:
+        yield from brief_rows(found, look)
+        for line in wrapped(look.say(waiver_words(waiver)), look.width - 4):
+            yield row("    ", line)
+        yield row(Piece("  --> ", "dim"), str(found.span or ""))
+        yield row(Piece("  ::: ", "dim"), str(waiver.span))
+    yield row("")
 
 
 def finding_head(found: Finding, look: Look) -> str:

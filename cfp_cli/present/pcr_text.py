@@ -1,26 +1,28 @@
 """Rule files as text for authors and verifiers: the merged file, differences, cases and trials, fidelity."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cfp_cli.authoring.merged import BY_ENTRY
 from cfp_cli.model.exact import plain
 from cfp_cli.model.position import Span
 from cfp_cli.model.text import Text
 from cfp_cli.present.rows import Look, Piece, Row, Style, cells, cut, padded, row, wrapped
+from cfp_cli.present.value_words import value_words
 
 if TYPE_CHECKING:
-    from cfp_cli.authoring.difference import Change, Difference
+    from cfp_cli.authoring.difference import Difference
     from cfp_cli.authoring.fidelity import Fidelity
     from cfp_cli.authoring.merged import Part
     from cfp_cli.authoring.trials import Trial
     from cfp_cli.check.cases import CaseResult
+    from cfp_cli.model.changes import Change
 
 #: So many characters before the place where two texts part are shown.
 LEAD = 20
 _OTHERWISE = Text("{keys} 取自 {place}", "{keys} from {place}")
-_SAME = Text("兩份規則檔沒有差異", "the two rule files do not differ")
-_KINDS: dict[str, tuple[str, Text, Style]] = {
+SAME = Text("兩份規則檔沒有差異", "the two rule files do not differ")
+KINDS: dict[str, tuple[str, Text, Style]] = {
     "added": ("+", Text("新增", "added"), "good"),
     "removed": ("-", Text("刪除", "removed"), "error"),
     "changed": ("~", Text("改變", "changed"), "warning"),
@@ -69,10 +71,10 @@ def _elsewhere(part: "Part", look: Look) -> str:
 def difference_rows(found: list["Difference"], look: Look) -> Iterator[Row]:
     """Every difference with both places; for a changed part the keys that differ, old and new."""
     if not found:
-        yield row(Piece(look.say(_SAME), "good"))
+        yield row(Piece(look.say(SAME), "good"))
         return
     for one in found:
-        sign, words, style = _KINDS[one.kind]
+        sign, words, style = KINDS[one.kind]
         places = " → ".join(_place(at) for at in (one.old_at, one.new_at) if at is not None)
         name = f"{one.section} {one.key}".strip()
         yield row(
@@ -85,17 +87,22 @@ def difference_rows(found: list["Difference"], look: Look) -> Iterator[Row]:
                 yield from _change(change, look)
         else:
             value = one.new if one.kind == "added" else one.old
-            yield row("    ", cut(_shown(value, look), look.width - 4))
-    counts = {kind: sum(one.kind == kind for one in found) for kind in _KINDS}
-    yield row(Piece(look.say(_COUNTS).format(**counts), "dim"))
+            yield row("    ", cut(value_words(value, look.lang), look.width - 4))
+    yield row(Piece(counts_words(found, look), "dim"))
+
+
+def counts_words(found: list["Difference"], look: Look) -> str:
+    """How many parts were added, removed and changed."""
+    counts = {kind: sum(one.kind == kind for one in found) for kind in KINDS}
+    return look.say(_COUNTS).format(**counts)
 
 
 def _change(change: "Change", look: Look) -> Iterator[Row]:
     """Old and new from a little before where they part; in the other language where only that differs."""
-    old, new = (None if value is None else _shown(value, look) for value in (change.old, change.new))
+    old, new = (None if value is None else value_words(value, look.lang) for value in (change.old, change.new))
     if old == new:
         other = look._replace(lang="en" if look.lang == "zh-TW" else "zh-TW")
-        old, new = _shown(change.old, other), _shown(change.new, other)
+        old, new = value_words(change.old, other.lang), value_words(change.new, other.lang)
     head = f"    - {change.way + ': ' if change.way else ''}"
     room = max(20, look.width - cells(head))
     same = _alike(old or "", new or "") if old and new else 0
@@ -112,17 +119,6 @@ def _alike(one: str, two: str) -> int:
 
 def _place(at: Span) -> str:
     return f"{at.file}:{at.line}"
-
-
-def _shown(value: Any, look: Look) -> str:
-    """A value on one line; of a text the reader's language."""
-    if isinstance(value, dict):
-        if set(value) == {"zh-TW", "en"}:
-            return str(value["zh-TW" if look.lang == "zh-TW" else "en"])
-        return "{" + ", ".join(f"{key}: {_shown(one, look)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_shown(one, look) for one in value) + "]"
-    return str(value)
 
 
 def case_rows(label: str, results: list["CaseResult"], look: Look) -> Iterator[Row]:

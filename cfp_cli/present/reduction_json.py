@@ -1,6 +1,5 @@
 """A reduction judged under a scheme, as JSON, sorted by key. Numbers are strings, so no reader rounds them."""
 
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -9,6 +8,7 @@ from cfp_cli.model.exact import plain
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.reduction import Change, Given, Judged, JudgedRoute, Limit, Outcome, Scheme, Side, Source
 from cfp_cli.present.due_json import day_data, text_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -30,7 +30,7 @@ def reduction_json(outcome: Outcome, findings: Iterable[Finding]) -> str:
         "verdict": outcome.verdict,
         "findings": [finding_data(found) for found in findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _scheme(scheme: Scheme) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Label regimes as JSON, sorted by key: every term with its clause and how it is known. Numbers are strings."""
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +8,7 @@ from cfp_cli.model.duties import RegulationPart
 from cfp_cli.model.exact import plain
 from cfp_cli.model.label import Regime
 from cfp_cli.model.text import Text
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.regime_coverage import way_of
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -84,4 +84,4 @@ def _plain(value: Any) -> Any:
 
 def _written(data: dict[str, Any]) -> str:
     whole = {"schema-version": SCHEMA_VERSION, **data}
-    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(whole)

@@ -1,11 +1,10 @@
 """The report as JSON: a versioned contract (schemas/report.schema.json). Numbers are strings, so no reader rounds them."""
 
-import json
 from typing import Any
 
 from cfp_cli.model.exact import plain
 from cfp_cli.model.factor import Factor
-from cfp_cli.model.finding import Finding
+from cfp_cli.model.finding import Finding, Waiver
 from cfp_cli.model.footprint import Footprint, FunctionalEmission, LineEmission
 from cfp_cli.model.label import LabelValue
 from cfp_cli.model.position import Span
@@ -13,6 +12,8 @@ from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.report import Report
 from cfp_cli.model.run import Run
 from cfp_cli.model.text import Lang, Text, both
+from cfp_cli.present.json_text import json_text
+from cfp_cli.present.margin import margin_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
 SCHEMA_VERSION = 1
@@ -28,16 +29,12 @@ def run_json(run: Run, lang: Lang) -> str:
         return reports_json(reports)
     files = [{"file": one.file, "findings": [finding_data(found) for found in one.findings]} for one in run.judged]
     general = [finding_data(found) for found in run.general]
-    return _dumped({"schema-version": SCHEMA_VERSION, "files": files, "findings": general})
+    return json_text({"schema-version": SCHEMA_VERSION, "files": files, "findings": general})
 
 
 def reports_json(reports: tuple[Report, ...]) -> str:
     """One object holding the reports of a run, keys sorted; same input, same bytes."""
-    return _dumped({"schema-version": SCHEMA_VERSION, "reports": [report_data(report) for report in reports]})
-
-
-def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text({"schema-version": SCHEMA_VERSION, "reports": [report_data(report) for report in reports]})
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -78,6 +75,7 @@ def report_data(report: Report) -> dict[str, Any]:
             for table in report.tables
         ],
         "inputs": [{"role": one.role, "name": one.name, "sha256": one.sha256} for one in report.inputs],
+        "waivers": {"file": report.waivers.file, "on": report.waivers.on.isoformat()} if report.waivers else None,
     }
 
 
@@ -92,6 +90,16 @@ def finding_data(found: Finding) -> dict[str, Any]:
         "rule": found.rule or None,
         "clause": found.clause or None,
         "rule-at": _span(found.rule_span),
+        "waived": _waiver(found.waived) if found.waived else None,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "person": waiver.person,
+        "expires": waiver.expires.isoformat(),
+        "at": _span(waiver.span),
     }
 
 
@@ -244,6 +252,7 @@ def _label(label: LabelValue, report: Report) -> dict[str, Any]:
         "unit-chosen-by": label.unit_chosen_by,
         "stated": _stated(report),
         "open-points": [point.id for point in label.open_points],
+        "margin": margin_data(report.margin) if report.margin else None,
     }
 
 

@@ -11,6 +11,7 @@ from cfp_cli.model.report import Report
 from cfp_cli.model.text import Text
 from cfp_cli.present import strings
 from cfp_cli.present.findings import finding_rows
+from cfp_cli.present.margin import margin_rows
 from cfp_cli.present.rows import Look, Piece, Row, Style, bar, cells, cut, field, padded, row, wrapped
 
 LARGEST = 8
@@ -76,8 +77,9 @@ def _findings(report: Report, look: Look) -> Iterator[Row]:
         yield row(Piece(look.say(strings.NO_FINDINGS), "good"))
         yield row("")
         return
-    yield _title(look.say(strings.FINDINGS))
-    yield row("")
+    if any(not found.waived for found in report.findings):
+        yield _title(look.say(strings.FINDINGS))
+        yield row("")
     yield from finding_rows(report.findings, report.documents, look)
 
 
@@ -191,6 +193,8 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
         )
         for line in wrapped(words, look.width - 2):
             yield row("  ", line)
+    if report.margin is not None:
+        yield from margin_rows(report.margin, look)
     yield row("")
 
 
@@ -205,8 +209,10 @@ def _no_label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]
             in_unit = divide(footprint.total, KG_IN[regime.unit])
             exact += f" ({figure(in_unit, 20)} {regime.unit} CO2e)"
     else:
-        count = sum(found.severity == "error" for found in report.findings)
-        words = look.say(strings.NO_LABEL).format(count=count)
+        denying = report.denying
+        waived = sum(found.waived is not None for found in denying)
+        said = strings.NO_LABEL_WAIVED if waived else strings.NO_LABEL
+        words = look.say(said).format(count=len(denying), waived=waived)
     for line in wrapped(words, look.width - 2):
         yield row("  ", Piece(line, style))
     yield from field(look.say(strings.EXACT), exact, look)

@@ -43,12 +43,13 @@ def row(*pieces: str | Piece) -> Row:
 
 def harmless(text: str) -> str:
     """`text` with everything that could act on a terminal or a log written as an escape: \\x1b, \\u202e, newline."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
-        for character in text
-    )
+    if not text.isprintable():
+        text = "".join(
+            character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+            for character in text
+        )
+    # GitHub and Azure take `##[error]` and `##vso[...]` for commands wherever they stand in a line of a log.
+    return text.replace("##[", "#\\x23[").replace("##vso[", "#\\x23vso[") if "##" in text else text
 
 
 def cells(text: str) -> int:

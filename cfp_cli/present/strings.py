@@ -38,6 +38,10 @@ MEASURES = Text("10 % 規定與切斷的判定", "Shares judged (10 % rule, cut-
 LABEL = Text("標示值", "Label value")
 EXACT = Text("未取捨", "before rounding")
 NO_LABEL = Text("無標示值（錯誤 {count} 項）", "No label value (errors: {count})")
+NO_LABEL_WAIVED = Text(
+    "無標示值（錯誤 {count} 項，其中 {waived} 項的豁免只及於結束代碼）",
+    "No label value (errors: {count}, of which {waived} waived for the exit code only)",
+)
 NO_ROUNDING = Text("無標示值：{id} 的取捨規則不明", "No label value: the rounding rule of {id} is not known")
 UNDER_LAPSED = Text("（依已失效之 PCR）", " (under a lapsed PCR)")
 STEP = Text("級距 {step} {unit}（{clause}）", "step {step} {unit} ({clause})")
@@ -72,5 +76,7 @@ SUMMARY = Text(
     "{files} 個檔案：{errors} 項錯誤、{warnings} 項警告、{notes} 項說明",
     "files: {files}, errors: {errors}, warnings: {warnings}, notes: {notes}",
 )
+SUMMARY_WAIVED = Text("，豁免 {count} 項", ", waived: {count}")
+WAIVED = Text("已豁免的查核發現（{count}）", "Waived findings ({count})")
 MORE = Text("…還有 {count} 項未列出", "… and {count} more")
 NOT_COUNTED = Text("不計入", "not counted")

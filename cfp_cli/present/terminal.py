@@ -5,7 +5,8 @@ rich is imported only for a terminal; it costs 30 ms (docs/decisions/0002-start-
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from cfp_cli.model.text import Lang
 from cfp_cli.present.rows import Look, Row, harmless
@@ -44,7 +45,7 @@ class ReaderGone(Exception):
 
 def write_rows(rows: Iterable[Row]) -> None:
     """Write rows to standard output; control characters from data are written as escapes. Raises ReaderGone."""
-    if _colour():
+    if styled():
         try:
             _write_styled(rows)
         except BrokenPipeError:
@@ -55,12 +56,27 @@ def write_rows(rows: Iterable[Row]) -> None:
 
 def plain_text(rows: Iterable[Row]) -> str:
     """Rows as text without styles; control characters from data are written as escapes."""
-    return "".join("".join(harmless(piece.text) for piece in one).rstrip() + "\n" for one in rows)
+    return "".join("".join(harmless(piece.text) for piece in _no_command(one)).rstrip() + "\n" for one in rows)
+
+
+def _no_command(one: Row) -> Row:
+    """The row, its first colon as an escape where GitHub Actions would take the line for a command: `::error::`."""
+    start = "".join(piece.text for piece in one).lstrip()
+    if not start.startswith("::") or start.startswith("::: "):
+        return one
+    first = next(index for index, piece in enumerate(one) if piece.text.strip())
+    changed = one[first]._replace(text=one[first].text.replace(":", "\\x3a", 1))
+    return (*one[:first], changed, *one[first + 1 :])
 
 
 def write_rows_aside(rows: Iterable[Row]) -> None:
     """Write rows to standard error: what is to be known where standard output holds a file."""
     sys.stderr.write(plain_text(rows))
+
+
+def write_text_aside(text: str) -> None:
+    """Write text to standard error as it is."""
+    sys.stderr.write(text)
 
 
 def write_text(text: str) -> None:
@@ -72,7 +88,44 @@ def write_text(text: str) -> None:
         raise ReaderGone from None
 
 
-def _colour() -> bool:
+#: A run over fewer files is over before a bar is read.
+BAR_FROM = 20
+#: Nanoseconds between two looks of the bar.
+_BEAT = 100_000_000
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while many files are judged, where that is a terminal; gives what to call after each."""
+    if total < BAR_FROM or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Refreshed by hand: a thread of rich's would stand in the way of forking.
+    bar = Progress(
+        *columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False, redirect_stdout=False
+    )
+    shown = time.monotonic_ns()
+    with bar:
+        task = bar.add_task("", total=total)
+
+        def advance() -> None:
+            nonlocal shown
+            bar.advance(task)
+            if time.monotonic_ns() - shown > _BEAT:
+                shown = time.monotonic_ns()
+                bar.refresh()
+
+        yield advance
+
+
+def styled() -> bool:
+    """Whether standard output gets styles."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -89,6 +142,6 @@ def _write_styled(rows: Iterable[Row]) -> None:
     )
     for one in rows:
         line = Styled()
-        for piece in one:
+        for piece in _no_command(one):
             line.append(harmless(piece.text), style=_STYLES[piece.style])
         console.print(line)

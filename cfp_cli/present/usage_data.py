@@ -1,17 +1,15 @@
 """Reports of label use as JSON and as CSV: same input, same bytes."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from cfp_cli.certificate.asked import Asked
 from cfp_cli.certificate.usage import LabelUsage, Usage
 from cfp_cli.model.finding import Finding
+from cfp_cli.present.csv_cells import csv_text
 from cfp_cli.present.due_json import day_data, text_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
-from cfp_cli.present.rows import harmless
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
 SCHEMA_VERSION = 1
@@ -19,8 +17,6 @@ COLUMNS = (
     *("number", "product_zh", "product_en", "holder_zh", "holder_en", "regime", "clause", "taken_over_by"),
     *("period", "first", "last", "state", "kind", "quantity", "rows", "outside_validity", "due"),
 )
-#: A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def usage_json(usage: Usage, asked: Asked, findings: Iterable[Finding]) -> str:
@@ -34,7 +30,7 @@ def usage_json(usage: Usage, asked: Asked, findings: Iterable[Finding]) -> str:
         "rows-of-other-periods": usage.elsewhere,
         "findings": [finding_data(found) for found in findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def usage_csv(usage: Usage) -> str:
@@ -42,17 +38,7 @@ def usage_csv(usage: Usage) -> str:
 
     The state is `incomplete` in every line while there are errors: a quantity may be too small.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in usage.labels:
-        writer.writerow([safe_cell(cell) for cell in _cells(one, usage.incomplete)])
-    return text.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before a leading sign, control characters as escapes."""
-    return harmless(f"'{text}" if text.startswith(_FORMULA) else text)
+    return csv_text(COLUMNS, (_cells(one, usage.incomplete) for one in usage.labels))
 
 
 def _label(one: LabelUsage) -> dict[str, Any]:

@@ -42,10 +42,10 @@ def usage_rows(
 ) -> Iterator[Row]:
     """Each label with its report, rows of other periods, and the findings."""
     yield row(Piece(look.say(_HEAD).format(on=asked.on), "bold"))
-    if usage.incomplete:
-        yield row(Piece(look.say(_INCOMPLETE if usage.labels else _NOT_READ), "error"))
-    elif not usage.labels:
-        yield row(look.say(_NO_LABELS))
+    if not usage.labels:
+        yield row(Piece(look.say(_NOT_READ), "error") if usage.unread else look.say(_NO_LABELS))
+    elif usage.incomplete:
+        yield row(Piece(look.say(_INCOMPLETE), "error"))
     for one in usage.labels:
         yield row("")
         made_up = look.say(strings.FICTITIOUS) if one.certificate.fictitious else ""
