@@ -6,9 +6,12 @@ cfp_cli/rules/.
 
 from cfp_cli.catalogue.authoring import ENTRIES as AUTHORING
 from cfp_cli.catalogue.certificates import ENTRIES as CERTIFICATES
+from cfp_cli.catalogue.comparing import ENTRIES as COMPARING
 from cfp_cli.catalogue.drift import ENTRIES as DRIFT
 from cfp_cli.catalogue.entry import Entry
+from cfp_cli.catalogue.evidence import ENTRIES as EVIDENCE
 from cfp_cli.catalogue.label import ENTRIES as LABEL
+from cfp_cli.catalogue.many import ENTRIES as MANY
 from cfp_cli.catalogue.marks import ENTRIES as MARKS
 from cfp_cli.catalogue.reading import ENTRIES as READING
 from cfp_cli.catalogue.reductions import ENTRIES as REDUCTIONS
@@ -16,6 +19,7 @@ from cfp_cli.catalogue.references import ENTRIES as REFERENCES
 from cfp_cli.catalogue.schema import ENTRIES as SCHEMA
 from cfp_cli.catalogue.tables import ENTRIES as TABLES
 from cfp_cli.catalogue.usage import ENTRIES as USAGE
+from cfp_cli.catalogue.waivers import ENTRIES as WAIVERS
 from cfp_cli.model.finding import Finding, Severity
 from cfp_cli.model.position import Span
 
@@ -30,7 +34,11 @@ CATALOGUE: dict[str, Entry] = {
     **REDUCTIONS,
     **USAGE,
     **MARKS,
+    **EVIDENCE,
+    **WAIVERS,
     **AUTHORING,
+    **COMPARING,
+    **MANY,
 }
 
 
