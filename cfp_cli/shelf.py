@@ -2,12 +2,14 @@
 
 import os
 from datetime import date
+from typing import NamedTuple
 
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, nearest
 from cfp_cli.factors import Factors
 from cfp_cli.factors.defaults import Defaults
-from cfp_cli.load.factors import load_defaults, load_factors
+from cfp_cli.factors.over import with_over
+from cfp_cli.load.factors import load_defaults, load_factors, load_over
 from cfp_cli.load.folders import PCR_FOLDER, shown_path
 from cfp_cli.load.pcr import load_pcr
 from cfp_cli.load.regime import load_abroad, load_regimes
@@ -35,24 +37,43 @@ def _cited(entry: Entry) -> Text:
     return Text(f"{entry.label} {entry.name.zh}", f"{entry.label} {entry.name.en}")
 
 
+class Stock(NamedTuple):
+    """What lies on a shelf besides rule files, and what is wrong with it."""
+
+    factors: Factors
+    defaults: Defaults
+    regimes: tuple[Regime, ...]
+    findings: tuple[Finding, ...]
+
+
+def _installed(factor_tables: tuple[str, ...]) -> Stock:
+    """The data that comes with the tool, and the tables of the user."""
+    factors, table_findings = load_factors(factor_tables)
+    defaults, default_findings = load_defaults()
+    regimes, regime_findings = load_regimes()
+    return Stock(factors, defaults, regimes, (*table_findings, *default_findings, *regime_findings))
+
+
 class Shelf:
     """The data folders of one run."""
 
-    def __init__(self, pcr_folders: tuple[str, ...] = (), factor_tables: tuple[str, ...] = ()) -> None:
-        self.pcr_folders = (*pcr_folders, PCR_FOLDER)
+    def __init__(
+        self,
+        pcr_folders: tuple[str, ...] = (),
+        factor_tables: tuple[str, ...] = (),
+        stock: Stock | None = None,
+    ) -> None:
+        """`stock` stands in for the data that is installed, which is then not opened."""
+        self.pcr_folders = (*pcr_folders, PCR_FOLDER) if stock is None else pcr_folders
         self._pcrs: dict[str, tuple[Pcr | None, tuple[Finding, ...]]] = {}
         # The same few questions come with each of many files.
         self._files: dict[str, str] | None = None
         self._ours: dict[str, str] | None = None
         self._successors: dict[tuple[str, str, date], Text | None] = {}
         self._abroad: tuple[Regime, ...] | None = None
-        self.factors: Factors
-        self.defaults: Defaults
-        self.regimes: tuple[Regime, ...]
-        self.factors, table_findings = load_factors(factor_tables)
-        self.defaults, default_findings = load_defaults()
-        self.regimes, regime_findings = load_regimes()
-        self._loading: tuple[Finding, ...] = (*table_findings, *default_findings, *regime_findings)
+        held = _installed(factor_tables) if stock is None else stock
+        self.factors, self.defaults, self.regimes = held.factors, held.defaults, held.regimes
+        self._loading = held.findings
 
     def regimes_for(self, name: str) -> tuple[Regime, ...]:
         """The regimes that a date may choose; with those of other countries where `name` is none of them."""
@@ -80,7 +101,7 @@ class Shelf:
         if pcr is None and not findings:
             at = None if requested else inventory.document.span(("pcr",))
             return None, (self._no_rule_file(name, at, inventory.assessed or date.today()),)
-        if pcr is not None and not requested and self._is_in_place_of_ours(pcr):
+        if pcr is not None and not requested and self.is_in_place_of_ours(pcr):
             at = inventory.document.span(("pcr",))
             findings += (finding("CFP264", at, label=pcr.label, file=pcr.document.file),)
         if pcr is not None and pcr.number != inventory.pcr:
@@ -88,7 +109,7 @@ class Shelf:
             findings += (finding("CFP251", at, named=inventory.pcr, used=pcr.number),)
         return pcr, findings
 
-    def _is_in_place_of_ours(self, pcr: Pcr) -> bool:
+    def is_in_place_of_ours(self, pcr: Pcr) -> bool:
         """Whether a rule file of a folder that was given takes the place of one that is shipped."""
         if self._ours is None:
             self._ours = rule_files((PCR_FOLDER,))
@@ -141,6 +162,12 @@ class Shelf:
         pcr, findings = load_pcr(path)
         if pcr is None or os.path.dirname(os.path.abspath(path)) == PCR_FOLDER:
             return pcr, findings
+        return self._validated(pcr, findings)
+
+    def _validated(self, pcr: Pcr | None, findings: tuple[Finding, ...]) -> tuple[Pcr | None, tuple[Finding, ...]]:
+        """A rule file that is not ours and what is wrong with it; None where an error stands."""
+        if pcr is None:
+            return None, findings
         from cfp_cli.check.rulefile import RuleFile
         from cfp_cli.rules import KINDS
 
@@ -149,9 +176,16 @@ class Shelf:
         broken = any(found.severity == "error" for found in findings)
         return (None if broken else pcr), findings
 
-    def put(self, pcr: Pcr) -> None:
-        """Let a rule file that was loaded already stand for its number."""
-        self._pcrs[pcr.number] = pcr, ()
+    def put(self, pcr: Pcr, number: str = "") -> None:
+        """Let a rule file that was loaded already stand for its number, or for another one."""
+        self._pcrs[number or pcr.number] = pcr, ()
+
+    def put_over(self, path: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+        """Let the rows of a table take the place of those of the same id: these ids, and what is wrong with it."""
+        over, findings = load_over(path, self.factors)
+        if over is not None:
+            self.factors = with_over(over, self.factors)
+        return over.ids() if over is not None else (), findings
 
     def pcr_numbers(self) -> list[str]:
         """The numbers that have a rule file in the folders, as they were when first asked."""

@@ -9,7 +9,7 @@ inherited entries. Every merged value remembers its file, so findings point wher
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cfp_cli.catalogue import finding
 from cfp_cli.catalogue.suggest import did_you_mean, nearest
@@ -51,13 +51,17 @@ def load_base(name: str, folder: str = PCR_FOLDER) -> Document | None:
     return with_bases(base, place)[0] if base is not None and place else None
 
 
-def with_bases(document: Document, path: str) -> tuple[Document | None, tuple[Document, ...], tuple[Finding, ...]]:
+def with_bases(
+    document: Document, path: str, given: Mapping[str, Document] | None = None
+) -> tuple[Document | None, tuple[Document, ...], tuple[Finding, ...]]:
     """The document merged with the bases that it extends, these bases from the nearest on, and what is wrong.
 
-    None where a base is missing (CFP915), refers back (CFP916) or cannot be read. `path` is the file's own.
+    None where a base is missing (CFP915), refers back (CFP916) or cannot be read. `path` is the file's own;
+    bases are looked for beside it and among the shipped ones, or by name among those `given` and nowhere else.
     A document that extends nothing, or whose shape is wrong, comes back as it is.
     """
-    chain, findings = _chain(document, os.path.dirname(os.path.abspath(path)))
+    folder = os.path.dirname(os.path.abspath(path))
+    chain, findings = _chain(document, _finder(folder) if given is None else _among(given))
     if findings:
         return None, chain, findings
     merged = chain[-1] if chain else document
@@ -68,7 +72,29 @@ def with_bases(document: Document, path: str) -> tuple[Document | None, tuple[Do
     return merged, chain, tuple(told)
 
 
-def _chain(document: Document, folder: str) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+class _Bases(NamedTuple):
+    """Where bases are looked for: what a name stands for (None: nothing), and the names that there are."""
+
+    find: Callable[[str], tuple[Document | None, tuple[Finding, ...]] | None]
+    names: Callable[[], list[str]]
+
+
+def _finder(folder: str) -> _Bases:
+    def find(name: str) -> tuple[Document | None, tuple[Finding, ...]] | None:
+        place = _path_of(name, folder)
+        return None if place is None else _read(place)
+
+    return _Bases(find, lambda: base_names(folder))
+
+
+def _among(given: Mapping[str, Document]) -> _Bases:
+    def find(name: str) -> tuple[Document | None, tuple[Finding, ...]] | None:
+        return (given[name], ()) if name in given else None
+
+    return _Bases(find, lambda: sorted(given))
+
+
+def _chain(document: Document, bases: _Bases) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """The bases that a document rests on, the nearest first, and why it cannot: CFP915, CFP916, or of the reading."""
     chain: list[Document] = []
     seen: list[str] = []
@@ -79,13 +105,13 @@ def _chain(document: Document, folder: str) -> tuple[tuple[Document, ...], tuple
             circle = " → ".join((*seen, name))
             return tuple(chain), (finding("CFP916", at, name=name, circle=circle),)
         seen.append(name)
-        place = _path_of(name, folder)
-        if place is None:
-            known = base_names(folder)
+        found = bases.find(name)
+        if found is None:
+            known = bases.names()
             hint = did_you_mean(nearest(name, known))
             listed = ", ".join(known) or "-"
             return tuple(chain), (finding("CFP915", at, name=name, known=listed, suggestion=hint),)
-        base, findings = _read(place)
+        base, findings = found
         if base is None:
             return tuple(chain), findings
         chain.append(base)

@@ -43,8 +43,11 @@ def read_tables(path: str) -> tuple[tuple[Shipped, ...], tuple[Finding, ...]]:
 def read_defaults(path: str) -> tuple[Defaults, tuple[Finding, ...]]:
     """The default factors; roles that are malformed are left out, each with CFP241."""
     document, findings = read_file(path, shown_path(path))
-    if document is None:
-        return Defaults({}), findings
+    return (Defaults({}), findings) if document is None else defaults_of(document, findings)
+
+
+def defaults_of(document: Document, findings: tuple[Finding, ...]) -> tuple[Defaults, tuple[Finding, ...]]:
+    """The same for a document that was read, with the findings of its reading."""
     read = _Reading(document, "CFP241")
     roles: dict[tuple[str, str], Role] = {}
     by_role = read.map(document.data, "roles", ())

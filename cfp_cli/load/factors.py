@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cfp_cli.catalogue import finding
 from cfp_cli.factors import FORMATS, Clash, Factors, FactorSource
 from cfp_cli.factors.defaults import Defaults
+from cfp_cli.factors.over import Over
 from cfp_cli.factors.shipped import ShippedTable
 from cfp_cli.factors.table import GivenTable
 from cfp_cli.load.factor_lists import read_defaults, read_tables
@@ -42,6 +43,13 @@ def load_factors(extra: tuple[str, ...] = (), folder: str = FACTOR_FOLDER) -> tu
         place = Span(clash.second, 1, 1, 1)
         found.append(finding("CFP235", place, id=clash.id, first=clash.first, table=clash.second))
     return Factors(tuple(sources), tuple(clashes)), tuple(found)
+
+
+def load_over(path: str, under: Factors) -> tuple[Over | None, tuple[Finding, ...]]:
+    """The rows of a table that take the place of those of the same id in `under`, and what is wrong with it."""
+    found: list[Finding] = []
+    given = _given(path, tuple(under.sources), found)
+    return (Over(given, under) if given is not None else None), tuple(found)
 
 
 def load_defaults(folder: str = FACTOR_FOLDER) -> tuple[Defaults, tuple[Finding, ...]]:
@@ -87,16 +95,20 @@ def _given(path: str, sources: tuple[FactorSource, ...], found: list[Finding]) -
 
 def _document(raw: bytes, shown: str, found: list[Finding]) -> Document | None:
     """The text of a given table, with its data where it is JSON; None where it cannot be read."""
-    from cfp_cli.load.encoding import decode
-    from cfp_cli.load.problems import Problems
-
-    data = None
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{"):
         from cfp_cli.load.json_reader import read_json
 
         data, findings = read_json(raw, shown)
         found.extend(findings)
         return None if data is None else Document(shown, "", hashlib.sha256(raw).hexdigest(), data)
+    return csv_document(raw, shown, found)
+
+
+def csv_document(raw: bytes, shown: str, found: list[Finding]) -> Document | None:
+    """The text of a CSV table; None where it cannot be read. What is wrong is added to `found`."""
+    from cfp_cli.load.encoding import decode
+    from cfp_cli.load.problems import Problems
+
     problems = Problems(shown)
     text = decode(raw, problems)
     found.extend(problems.sorted())

@@ -81,7 +81,7 @@ def _refused(path: str, fault: OSError, shown: str) -> Finding:
     name = _in_message(shown)
     if fault.errno in _MISSING:
         return finding("CFP001", None, file=name)
-    if os.path.isdir(path):  # Windows refuses to open a folder.
+    if os.path.isdir(path) and os.access(path, os.R_OK):  # Windows refuses to open a folder.
         return finding("CFP002", None, file=name)
     if os.path.exists(path) and not os.path.isfile(path):  # A socket cannot be opened.
         return finding("CFP003", None, file=name)

@@ -17,3 +17,8 @@ def shown_path(path: str) -> str:
     """A path of our own data as it is shown and cited: `pcr/12-002.yaml` wherever it is installed."""
     absolute = os.path.abspath(path)
     return os.path.relpath(absolute, _ROOT).replace(os.sep, "/") if absolute.startswith(_ROOT + os.sep) else path
+
+
+def installed_path(shown: str) -> str:
+    """Where a file of ours that is shown as `pcr/12-002.yaml` lies."""
+    return os.path.join(_ROOT, shown)

@@ -4,7 +4,7 @@ Shape by schema, values by units. Whether a rule file is right (clauses that exi
 options that a kind knows) is for its author's checks, not for every run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,14 +38,23 @@ NO_TEXT = Text("", "")
 def load_pcr(path: str) -> tuple[Pcr | None, tuple[Finding, ...]]:
     """The PCR of a rule file and what is wrong with the file; None while an error stands."""
     document, findings = read_file(path, shown_path(path))
-    if document is None:
-        return None, findings
+    return (None, findings) if document is None else pcr_of(document, findings, path)
+
+
+def pcr_of(
+    document: Document, findings: tuple[Finding, ...], path: str, given: Mapping[str, Document] | None = None
+) -> tuple[Pcr | None, tuple[Finding, ...]]:
+    """The same for a document that was read, with the findings of its reading.
+
+    Its bases lie beside `path` or are shipped; where bases are `given` by name, there are no others.
+    """
     if is_base(document):
-        return None, findings + with_bases(document, path)[2] + check_schema(document, "pcr-base")
-    document, bases, merging = with_bases(document, path)
+        return None, findings + with_bases(document, path, given)[2] + check_schema(document, "pcr-base")
+    merged, bases, merging = with_bases(document, path, given)
     findings += merging
-    if document is None:
+    if merged is None:
         return None, findings
+    document = merged
     findings += check_schema(document, "pcr")
     if _errors(findings):
         return None, findings

@@ -1,7 +1,7 @@
 """From a label file to a Regime. Shape by schema; here what a schema cannot say: gaps, overlaps, days, references."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -18,7 +18,7 @@ from cfp_cli.load.wrong_duties import wrong_duties
 from cfp_cli.model.exact import ZERO, multiply
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import KG_IN, Band, InForce, OpenPoint, Regime, UnitChoice
-from cfp_cli.model.position import Path
+from cfp_cli.model.position import Document, Path
 from cfp_cli.model.text import Text
 
 _Problem = tuple[Path, Text]
@@ -29,8 +29,13 @@ _NOT_YET = {"method": "none"}
 def load_regime(path: str) -> tuple[Regime | None, tuple[Finding, ...]]:
     """The regime of a label file and what is wrong with the file; None while an error stands."""
     document, findings = read_file(path, shown_path(path))
-    if document is None:
-        return None, findings
+    return (None, findings) if document is None else regime_of(document, findings, path)
+
+
+def regime_of(
+    document: Document, findings: tuple[Finding, ...], path: str
+) -> tuple[Regime | None, tuple[Finding, ...]]:
+    """The same for a document that was read, with the findings of its reading; `path` names the regime."""
     findings += check_schema(document, "label")
     if _errors(findings):
         return None, findings
@@ -76,10 +81,16 @@ def load_regimes(folder: str = LABEL_FOLDER) -> tuple[tuple[Regime, ...], tuple[
     except OSError:
         problem = Text(f"無法讀取資料夾 {folder}", f"the folder {folder} cannot be read")
         return (), (finding("CFP413", None, problem=problem),)
-    loaded = [load_regime(os.path.join(folder, name)) for name in names]
-    findings = [one for _, of_file in loaded for one in of_file]
-    found = {regime.id: regime for regime, _ in loaded if regime is not None}
-    regimes, of_links = linked(found, {os.path.splitext(name)[0] for name in names})
+    return linked_regimes({name: load_regime(os.path.join(folder, name)) for name in names})
+
+
+def linked_regimes(
+    loaded: Mapping[str, tuple[Regime | None, tuple[Finding, ...]]],
+) -> tuple[tuple[Regime, ...], tuple[Finding, ...]]:
+    """The regimes of a folder, by the names of their files, with what they take from each other; and what is wrong."""
+    findings = [one for _, of_file in loaded.values() for one in of_file]
+    found = {regime.id: regime for regime, _ in loaded.values() if regime is not None}
+    regimes, of_links = linked(found, {os.path.splitext(name)[0] for name in loaded})
     return regimes, (*findings, *of_links)
 
 
