@@ -2,4 +2,6 @@
 
 from cfp_cli.app.main import main
 
-main()
+# A process that is started afresh imports this module once more.
+if __name__ == "__main__":
+    main()

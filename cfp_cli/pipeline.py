@@ -12,13 +12,17 @@ from cfp_cli.check.references import References
 from cfp_cli.check.result import check_result, check_validity
 from cfp_cli.check.rules import check_rules, measures
 from cfp_cli.check.scenarios import check_scenarios
+from cfp_cli.check.waivers import waivers_alone, with_waivers
+from cfp_cli.label.margin import margin_of
+from cfp_cli.load.files import shown_name
 from cfp_cli.load.inventory import load_inventory
 from cfp_cli.load.reader import read_file
+from cfp_cli.load.waivers import is_waivers, waivers_beside
 from cfp_cli.model.factor import ResolvedRole
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.inventory import Inventory
-from cfp_cli.model.pcr import Interpretation, Pcr
+from cfp_cli.model.pcr import Clause, Interpretation, Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.report import Input, Report
 from cfp_cli.model.rule import Subject
@@ -27,7 +31,11 @@ from cfp_cli.shelf import Shelf
 
 
 class Request(NamedTuple):
-    """What is asked of one run: the file, and what the command line says instead of the file."""
+    """What is asked of one run: the file, and what the command line says instead of the file.
+
+    `today` is the day of the run, where it is not the clock's. `waivers`: apply those beside the inventory.
+    `margin`: say how far the label value is from the next ones.
+    """
 
     file: str
     pcr: str = ""
@@ -35,6 +43,8 @@ class Request(NamedTuple):
     regime: str = ""
     label_unit: str = ""
     today: date | None = None
+    waivers: bool = False
+    margin: bool = True
 
 
 def run(request: Request, shelf: Shelf) -> Report:
@@ -49,30 +59,46 @@ def findings_only(report: Report) -> Report:
         inventory=None,
         footprint=None,
         label=None,
+        margin=None,
         measures=(),
         factors=(),
         tables=(),
-        documents=report.documents if report.findings else (),
+        documents=_pointed_into(report),
     )
+
+
+def _pointed_into(report: Report) -> tuple[Document, ...]:
+    """The texts that findings point into, without their data: what an excerpt needs."""
+    files = {found.span.file for found in report.findings if found.span}
+    return tuple(Document(one.file, one.text, one.sha256, None) for one in report.documents if one.file in files)
 
 
 def run_document(document: Document | None, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
     """The report on a document that was read, or could not be (None); `findings` are those of the reading."""
     if document is None:
-        return _without_inventory(request, findings, None)
+        return without_inventory(request, findings, None)
+    if is_waivers(request.file):
+        return without_inventory(request, (*findings, waivers_alone(document)), document)
+    report = _judged(document, findings, request, shelf)
+    waivers = waivers_beside(request.file) if request.waivers else ""
+    # Last of all, so that no waiver can touch the label value.
+    return with_waivers(report, waivers, document, request.today or date.today()) if waivers else report
+
+
+def _judged(document: Document, findings: tuple[Finding, ...], request: Request, shelf: Shelf) -> Report:
     inventory, loaded = load_inventory(document)
     findings += loaded
     if inventory is None:
-        return _without_inventory(request, findings, document)
+        return without_inventory(request, findings, document)
     pcr, found = shelf.pcr_for(inventory, request.pcr)
     findings += found
     if pcr is None:
-        return _without_inventory(request, findings, document)
+        return without_inventory(request, findings, document)
     if inventory.partial:
         # Shape first: what the malformed items would add is unknown, so nothing is judged as a whole.
         factors, nearest, found = shelf.factors_for(inventory, [ref.id for _, ref in refs_of(inventory)])
         findings += (*found, *References(inventory, pcr, factors, nearest).findings())
-        return _without_inventory(request, findings, document)
+        return without_inventory(request, findings, document)
     return _report(request, shelf, inventory, pcr, findings)
 
 
@@ -115,13 +141,21 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
         label=label,
         lapsed=pcr.valid_until is not None and on > pcr.valid_until,
         measures=measures(subject, KINDS),
-        manual=tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by),
+        manual=manual_of(pcr),
         interpretations=_interpretations(pcr, footprint, roles),
         factors=used,
         tables=shelf.tables_of(used),
         inputs=shelf.inputs(inventory.document, pcr, chosen.regime if chosen else None, used),
         documents=(inventory.document, pcr.document, *pcr.bases),
+        margin=margin_of(footprint, label, chosen.regime, inventory.carried)
+        if request.margin and label and chosen
+        else None,
     )
+
+
+def manual_of(pcr: Pcr | None) -> tuple[Clause, ...]:
+    """The clauses that a person must check."""
+    return tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by) if pcr else ()
 
 
 def _interpretations(pcr: Pcr, footprint: Footprint, roles: dict[str, ResolvedRole]) -> tuple[Interpretation, ...]:
@@ -149,12 +183,12 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _without_inventory(request: Request, findings: tuple[Finding, ...], document: Document | None) -> Report:
+def without_inventory(request: Request, findings: tuple[Finding, ...], document: Document | None) -> Report:
     """A file that cannot be judged further still has all findings so far."""
     on = request.on or request.today or date.today()
     inputs = (Input("inventory", document.file, document.sha256),) if document else ()
     return Report(
-        file=request.file,
+        file=shown_name(request.file),
         tool_version=__version__,
         on=on,
         inventory=None,

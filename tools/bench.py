@@ -3,7 +3,9 @@
 Medians of several runs; times are wall clock of whole processes. Results are printed, never judged: machines differ.
 """
 
+import importlib.util
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -51,6 +53,21 @@ def median(command: list[str], runs: int = RUNS) -> tuple[float, float]:
     return statistics.median(times[1:]), min(times[1:])
 
 
+def beside(many: Path) -> list[tuple[str, list[str], int]]:
+    """Tools that people run on such files, where they are installed: they look at shape or style only."""
+    schema = ROOT / "schemas" / "inventory.schema.json"
+    files = sorted(str(path) for path in many.glob("*.yaml"))
+    tools = {
+        "yamllint": ["-d", "{extends: relaxed, rules: {line-length: disable}}", str(many)],
+        "check_jsonschema": ["--schemafile", str(schema), *files],
+    }
+    return [
+        (f"{name}, the same files", [sys.executable, "-m", name, *arguments], 1)
+        for name, arguments in tools.items()
+        if importlib.util.find_spec(name)
+    ]
+
+
 def main() -> None:
     """Run all measurements and print one row each."""
     own = sum(text.startswith(("  - {id", "  - id")) for text in SAMPLE.read_text(encoding="utf-8").splitlines())
@@ -62,6 +79,7 @@ def main() -> None:
         text = inventory(SMALL, 60 - SMALL.read_text(encoding="utf-8").count("\n"))
         for index in range(1000):
             (many / f"{index:04}.yaml").write_text(text, encoding="utf-8")
+        kept = Path(folder) / "kept.json"
         rows = [
             ("python -c pass", [sys.executable, "-c", "pass"], RUNS),
             ('python -c "import typer"', [sys.executable, "-c", "import typer"], RUNS),
@@ -69,6 +87,10 @@ def main() -> None:
             (f"cfp calc, sample of {own} lines", [str(CFP), "calc", str(SAMPLE)], RUNS),
             ("cfp calc, 2,400 lines", [str(CFP), "calc", str(large)], 5),
             (f"cfp check, 1,000 files of {text.count(chr(10))} text lines", [str(CFP), "check", str(many)], 3),
+            ("  the same in one process", [str(CFP), "check", str(many), "--jobs", "1"], 3),
+            ("  the same, unchanged since (--resume)", [str(CFP), "check", str(many), "--resume", str(kept)], 3),
+            ("cfp calc, the same 1,000 files", [str(CFP), "calc", str(many)], 3),
+            *beside(many),
             ("cfp validate-pcr, all rule files", [str(CFP), "validate-pcr"], 5),
             ("cfp pcr find, by code", [str(CFP), "pcr", "find", "3401.30.00.00-3"], RUNS),
             ("cfp pcr find, by words", [str(CFP), "pcr", "find", "shampoo"], RUNS),
@@ -78,6 +100,8 @@ def main() -> None:
         for name, command, runs in rows:
             middle, least = median(command, runs)
             print(f"{name:<48} {middle * 1000:8.0f} ms  ({least * 1000:.0f} ms)")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        print(f"largest of all these processes: {peak // 1024} MB")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ def check_factors(
 
 
 def _one(inventory: Inventory, ref: FactorRef, factor: Factor, grid: str) -> Iterator[Finding]:
+    if not (factor.flags or factor.superseded_by or factor.boundary == "combustion"):
+        return  # nearly all: the place is not looked up for nothing
     at = inventory.document.span(ref.path)
     for flag in factor.flags:
         if flag in ref.accept:

@@ -18,7 +18,6 @@ def check_rules(
         kind = kinds.get(spec.kind)
         if kind is None or kind.phase != phase:
             continue
-        rule_span = subject.pcr.document.span(spec.path)
         for hit in kind.check(subject, spec):
             findings.append(
                 Finding(
@@ -29,7 +28,7 @@ def check_rules(
                     span=subject.inventory.document.span(hit.path, hit.key),
                     rule=subject.pcr.label,
                     clause=spec.clause,
-                    rule_span=rule_span,
+                    rule_span=subject.pcr.document.span(spec.path),
                 )
             )
     return tuple(findings)
