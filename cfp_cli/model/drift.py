@@ -16,9 +16,10 @@ from cfp_cli.model.text import Text
 
 
 class Split(NamedTuple):
-    """A difference by what it comes from; the five together are the difference, exactly.
+    """A difference by what it comes from; all together are the difference, exactly.
 
-    `amount`: other quantities (and shares of suppliers and routes). `factor`: other factors. `rule`: another rule
+    `amount`: other quantities (and shares of suppliers and routes). `allocation`: of these, what other shares of plant
+    totals and other outputs do, where both sides say how an amount came about; else it is part of `amount`. `factor`: other factors. `rule`: another rule
     file. `lines`: lines or parts of them that are only on one side, or are counted on one side only. `rest`: the
     40th digit of quotients, and what the figures of a certificate do not add up to.
     """
@@ -28,10 +29,11 @@ class Split(NamedTuple):
     rule: Decimal = ZERO
     lines: Decimal = ZERO
     rest: Decimal = ZERO
+    allocation: Decimal = ZERO
 
     @property
     def difference(self) -> Decimal:
-        """The sum of the five."""
+        """The sum of all."""
         return total(self)
 
     def plus(self, other: "Split") -> "Split":
@@ -52,7 +54,10 @@ class PartDrift(NamedTuple):
 
 
 class LineDrift(NamedTuple):
-    """A line on both sides; its emission is 0 on a side that lacks or does not count it."""
+    """A line on both sides; its emission is 0 on a side that lacks or does not count it.
+
+    `stage` is that of today; `base_stage` where it was before.
+    """
 
     id: str
     name: Text
@@ -63,6 +68,16 @@ class LineDrift(NamedTuple):
     now: Decimal
     split: Split
     parts: tuple[PartDrift, ...]
+    base_stage: str = ""
+
+
+class Allotted(NamedTuple):
+    """How a line's amount per declared unit came about on both sides: both amounts in one unit, and how much of their
+    difference comes of other shares of plant totals and other outputs."""
+
+    base: Decimal
+    now: Decimal
+    by_allocation: Decimal
 
 
 class Attribution(NamedTuple):

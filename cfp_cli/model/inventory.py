@@ -214,6 +214,11 @@ class Inventory(NamedTuple):
     partial: bool = False
     scenarios: tuple[str, ...] = ()
 
+    @property
+    def carried(self) -> dict[str, str]:
+        """Which line each transport carries, by ids."""
+        return {line.id: line.load_of for line in self.lines if line.load_of}
+
     def ids_written(self, section: str) -> set[str]:
         """The ids that stand in a section of the file, those of unreadable and malformed items too."""
         items = self.document.data.get(section, ())

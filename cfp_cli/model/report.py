@@ -8,10 +8,12 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.label import LabelValue, Regime
+from cfp_cli.model.margin import Margin
 from cfp_cli.model.pcr import Clause, Interpretation, Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.rule import Measure
 from cfp_cli.model.text import Text, both
+from cfp_cli.model.waivers import WaiversUsed
 
 
 class Input(NamedTuple):
@@ -26,6 +28,7 @@ class Report(NamedTuple):
     """The result of one run over one inventory.
 
     `label` is None while an error stands, or where no regime holds; the findings say why.
+    `margin` says how far the label is from the next ones; None without a label.
     `documents` are the files that findings point into, for excerpts. `lapsed`: the PCR was not valid on `on`; the value stands under a lapsed rule.
     """
 
@@ -47,11 +50,23 @@ class Report(NamedTuple):
     tables: tuple[FactorTable, ...]
     inputs: tuple[Input, ...]
     documents: tuple[Document, ...]
+    waivers: WaiversUsed | None = None
+    margin: Margin | None = None
 
     @property
     def conforms(self) -> bool:
-        """True when no finding is an error."""
-        return all(finding.severity != "error" for finding in self.findings)
+        """True when no finding about the inventory is an error, waived or not."""
+        return not self.denying
+
+    @property
+    def denying(self) -> tuple[Finding, ...]:
+        """The errors that deny a label value, waived or not. What is wrong with the waivers themselves is none."""
+        file = self.waivers.file if self.waivers else None
+        return tuple(
+            found
+            for found in self.findings
+            if found.severity == "error" and not (found.span and found.span.file == file)
+        )
 
     def stated(self, *, on_label: bool) -> tuple[tuple[str, Text], ...]:
         """What the product states, clause by clause (`storage and sale: chilled`): with its unit, or besides."""
