@@ -20,11 +20,27 @@ ALLOWED = {
     "label": {"model"},
     "certificate": {"model", "catalogue", "units", "load", "label", "pipeline", "shelf"},
     "check": {"model", "catalogue", "units", "calculate", "label", "rules", "load"},
-    "present": {"model", "catalogue", "check", "factors", "authoring", "register", "certificate", "label"},
+    "present": {
+        "model",
+        "catalogue",
+        "check",
+        "factors",
+        "authoring",
+        "register",
+        "certificate",
+        "label",
+        "evidence",
+        "rules",
+    },
     "shelf": {"model", "catalogue", "factors", "load", "check", "rules", "register"},
-    "pipeline": {"model", "catalogue", "check", "calculate", "load", "rules", "shelf"},
+    "pipeline": {"model", "catalogue", "check", "calculate", "label", "load", "rules", "shelf"},
+    "processes": set(),
+    "many": {"model", "catalogue", "load", "pipeline", "shelf", "processes", "evidence"},
+    "comparison": {"model", "catalogue", "units", "load", "label", "factors", "certificate", "pipeline", "shelf"},
+    "resume": {"model", "load", "many", "pipeline"},
     "artwork": {"model"},
     "labelling": {"model", "catalogue", "load", "label", "certificate", "artwork", "shelf"},
+    "evidence": {"model", "catalogue", "load", "label", "factors", "authoring", "pipeline", "shelf"},
     "validation": {"model", "check", "load", "rules"},
     "register": {"model"},
     "authoring": {
@@ -53,10 +69,14 @@ ALLOWED = {
         "check",
         "authoring",
         "register",
+        "comparison",
         "label",
         "certificate",
         "artwork",
         "labelling",
+        "evidence",
+        "many",
+        "resume",
     },
 }
 
@@ -68,6 +88,7 @@ DOORS = {
     "typer": ("app/",),
     "dateutil": ("label/calendar.py",),
     "icalendar": ("present/due_ics.py",),
+    "subprocess": ("load/git.py",),
     "fontTools": ("artwork/glyphs.py", "artwork/pen.py"),
     "reportlab": ("artwork/pdf.py",),
     "resvg_py": ("artwork/png.py",),
@@ -142,7 +163,8 @@ def test_nothing_evaluates_or_opens_a_connection():
     banned = {"socket", "urllib", "http", "requests", "pickle", "marshal", "subprocess", "shelve", "ctypes"}
     for path in MODULES:
         names = {name.split(".")[0] for name in imports(path)}
-        assert not names & banned, path
+        # The one program that may be started, with a fixed list of arguments: SECURITY.md.
+        assert not names & (banned - {"subprocess"} if path.name == "git.py" else banned), path
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("eval", "exec", "compile", "__import__"), path

@@ -10,6 +10,7 @@ import inspect
 import os
 import re
 import shutil
+import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,13 @@ from cfp_cli.certificate.reduction import evaluate
 from cfp_cli.certificate.usage import usage_of
 from cfp_cli.check.regime_data import check_regime_data
 from cfp_cli.check.rulefile import RuleFile
+from cfp_cli.comparison.difference import difference_of
+from cfp_cli.comparison.impact import New, impact_of
+from cfp_cli.comparison.sides import Source, side_of
+from cfp_cli.evidence.container import packed
+from cfp_cli.evidence.lock import load_lock, lock_of, lock_yaml
+from cfp_cli.evidence.locked import lock_findings, run_locked
+from cfp_cli.evidence.recorded import recording
 from cfp_cli.factors import table
 from cfp_cli.labelling import LabelRequest, draw
 from cfp_cli.load import tree
@@ -34,18 +42,21 @@ from cfp_cli.load.certificate import load_certificate
 from cfp_cli.load.certificates import load_certificates
 from cfp_cli.load.factors import load_defaults, load_factors
 from cfp_cli.load.folders import FACTOR_FOLDER, LABEL_FOLDER
+from cfp_cli.load.git import read_blob
 from cfp_cli.load.limits import MAX_FILE_BYTES
 from cfp_cli.load.pcr import load_pcr
 from cfp_cli.load.reduction import load_scheme, load_scheme_named
 from cfp_cli.load.regime import load_regime, load_regimes
 from cfp_cli.load.regime_clauses import load_regime_clauses
 from cfp_cli.load.sales import load_sales
+from cfp_cli.many import unfinished
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.reduction import Given
 from cfp_cli.pipeline import Request, run
 from cfp_cli.rules import KINDS
 from cfp_cli.shelf import Shelf
 from cfp_cli.validation import validate_rule_files
+from tests import bundles
 from tests.inventories import shelf
 from tests.test_cli import cfp
 
@@ -59,7 +70,10 @@ DRIFTS = sorted((CORPUS / "drift").glob("CFP*"))
 LABELS = sorted((CORPUS / "labels").glob("CFP*"))
 REDUCTIONS = sorted((CORPUS / "reduction").glob("CFP*"))
 SCHEMES = sorted((CORPUS / "reduction-scheme").glob("CFP*"))
+DIFFERENCES = sorted((CORPUS / "diff").glob("CFP*"))
+IMPACTS = sorted((CORPUS / "impact").glob("CFP*"))
 USAGES = sorted((CORPUS / "usage").glob("CFP*"))
+WAIVERS = sorted((CORPUS / "waivers").glob("CFP*"))
 REGIMES = sorted((CORPUS / "regime").glob("CFP*"))
 CLAUSES = sorted((CORPUS / "regime-clauses").glob("CFP*"))
 FILES = (
@@ -72,14 +86,18 @@ FILES = (
     *REDUCTIONS,
     *SCHEMES,
     *DRIFTS,
+    *DIFFERENCES,
+    *IMPACTS,
     *LABELS,
     *USAGES,
+    *WAIVERS,
 )
 SOUND = CORPUS / "inventory" / "sound.yaml"
 SOUND_RULES = CORPUS / "pcr" / "sound.yaml"
 SOUND_DRINK = CORPUS / "inventory" / "sound-drink.yaml"
 SOUND_CERTIFICATE = CORPUS / "certificates" / "sound.yaml"
 SOUND_LABEL = CORPUS / "usage" / "sound.yaml"
+SOUND_WAIVERS = CORPUS / "waivers" / "sound.waivers.yaml"
 SOUND_SALES = CORPUS / "usage" / "sound.csv"
 SOUND_FACTORS = CORPUS / "factors" / "sound.csv"
 
@@ -99,6 +117,8 @@ class Exempt(NamedTuple):
 NO_FILE = "there is no file to read"
 TOO_BIG = "the file would be megabytes"
 OURS = "the file is one of those that ship with the tool"
+BUNDLE = "the file at fault is a ZIP, made of one that is sound"
+LOCK = "a lock holds the hashes of what is shipped, so a file of it would be stale"
 EXEMPT = {
     "CFP001": Exempt(NO_FILE, "test_what_is_no_file"),
     "CFP002": Exempt(NO_FILE, "test_what_is_no_file"),
@@ -114,6 +134,15 @@ EXEMPT = {
     "CFP264": Exempt("it takes --pcr-dir on the command line", "test_a_rule_file_in_place_of_a_shipped_one"),
     "CFP417": Exempt("every regime so far admits all four classes", "test_a_factor_of_a_class_that_a_regime_refuses"),
     "CFP557": Exempt("the file at fault is an SVG", "test_an_official_mark_with_a_script"),
+    **{f"CFP{code}": Exempt(BUNDLE, "test_what_is_wrong_with_a_bundle") for code in range(610, 623)},
+    "CFP623": Exempt("it is said of what has other errors", "test_what_cannot_be_bundled"),
+    **{f"CFP{code}": Exempt(LOCK, "test_what_is_not_as_it_was_locked") for code in range(624, 630)},
+    "CFP638": Exempt("its name is what is wrong with it", "test_waivers_in_place_of_an_inventory"),
+    "CFP645": Exempt("it takes a folder without git", "test_what_git_does_not_have"),
+    "CFP646": Exempt("it takes a repository of git", "test_what_git_does_not_have"),
+    "CFP647": Exempt("it takes a repository of git", "test_what_git_does_not_have"),
+    "CFP640": Exempt("no file does it as long as we know none", "test_what_is_no_fault_of_a_file"),
+    "CFP641": Exempt("no file does it as long as we know none", "test_what_is_no_fault_of_a_file"),
     "CFP901": Exempt(
         "the schema lists the kinds, so it is CFP104 in a file", "test_what_the_schema_of_rule_files_sees_first"
     ),
@@ -271,6 +300,38 @@ def test_a_broken_drift(path):
     assert_one_thing_wrong(ran.findings, path)
 
 
+@pytest.mark.parametrize("path", DIFFERENCES, **name)
+def test_a_broken_difference(path):
+    """`# cfp diff THIS other.yaml` in its head says what it is compared with."""
+    files, _ = command_of(path, "diff")
+    first, second = (str(path if file == "THIS" else path.parent / file) for file in files.split())
+    sides = (side_of(Source(file), Request(""), shelf()) for file in (first, second))
+    assert_one_thing_wrong(difference_of(*sides).findings, path)
+
+
+@pytest.mark.parametrize("path", IMPACTS, **name)
+def test_a_broken_impact(path):
+    """As a new rule file or table for the sound inventory."""
+    new = New(tables=(str(path),)) if path.suffix == ".csv" else New((str(path),))
+    found = impact_of([str(SOUND)], new, Request(""), Shelf(), Shelf())
+    assert_one_thing_wrong(found.findings, path)
+
+
+@pytest.mark.parametrize(
+    ("revision", "file", "code"),
+    [("HEAD", "a.yaml", "CFP645"), ("no-such-one", "a.yaml", "CFP646"), ("HEAD", "b.yaml", "CFP647")],
+)
+def test_what_git_does_not_have(revision, file, code, tmp_path):
+    if code != "CFP645":
+        git = ["git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+        (tmp_path / "a.yaml").write_text("x: 1\n", encoding="utf-8")
+        for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+            subprocess.run([*git, *command], check=True, capture_output=True)
+    found = read_blob(revision, str(tmp_path / file))
+    assert isinstance(found, Finding)
+    assert_only(code, (found,))
+
+
 def reduction_of(path: Path) -> tuple[Finding, ...]:
     """What the scheme says of a pair of certificates, one of which is the file."""
     head, sound = head_of(path), CORPUS / "reduction"
@@ -309,7 +370,27 @@ def test_a_broken_usage_file(path):
     assert_one_thing_wrong(found, path)
 
 
-def test_the_sound_files_are_sound():
+def waived(waivers: Path, folder: Path) -> tuple[Finding, ...]:
+    """What `cfp check --today 2026-11-01` says of samples/broken/waivers/sound.yaml beside these waivers."""
+    inventory = Path(shutil.copy(SOUND_WAIVERS.with_name("sound.yaml"), folder))
+    shutil.copy(waivers, folder / "sound.waivers.yaml")
+    findings = run(Request(str(inventory), today=date(2026, 11, 1), waivers=True), shelf()).findings
+    return tuple(found for found in findings if not found.waived)
+
+
+@pytest.mark.parametrize("path", WAIVERS, **name)
+def test_a_broken_file_of_waivers(path, tmp_path):
+    copy = tmp_path / "sound.waivers.yaml"
+    own = tuple(
+        found._replace(span=found.span._replace(file=str(path)))
+        if found.span and found.span.file == str(copy)
+        else found
+        for found in waived(path, tmp_path)
+    )
+    assert_one_thing_wrong(own, path)
+
+
+def test_the_sound_files_are_sound(tmp_path):
     report = run(Request(str(SOUND)), shelf())
     assert report.findings == ()
     assert report.label is not None
@@ -330,6 +411,7 @@ def test_the_sound_files_are_sound():
     assert reduction_of(CORPUS / "reduction" / "sound.yaml") == ()
     assert load_scheme(str(CORPUS / "reduction-scheme" / "sound.yaml"))[1] == ()
     assert used(SOUND_SALES, SOUND_LABEL) == ()
+    assert waived(SOUND_WAIVERS, tmp_path) == ()
     factors, findings = load_factors((str(SOUND_FACTORS),))
     assert findings == ()
     assert factors.get("own-salt") is not None
@@ -338,7 +420,8 @@ def test_the_sound_files_are_sound():
 @pytest.mark.parametrize("path", FILES, **name)
 def test_a_file_says_what_is_wrong_with_it(path):
     assert NAME.fullmatch(path.name)
-    assert path.stat().st_size < 20_000
+    # A report of a calculation is long; nothing else should be.
+    assert path.stat().st_size < (50_000 if path.parent.name == "diff" else 20_000)
     if path.suffix == ".yaml":
         assert head_of(path).startswith(f"# {path.name[:6]}: ")
 
@@ -368,6 +451,77 @@ def test_every_exemption_has_its_test(code):
 
 
 # ---------------------------------------------------------------- the codes that cannot be a file
+
+
+def broken_bundle(code: str) -> bytes:
+    """A sound bundle with the fault of a code."""
+    files = bundles.files_in(bundles.sound())
+    without = {path: raw for path, raw in files.items() if path != "pcr/base/goods-2010.yaml"}
+    faults = {
+        "CFP610": lambda: b"no zip",
+        "CFP611": lambda: packed({**files, "../out.yaml": b"x"}),
+        "CFP612": lambda: packed({f"{count}.yaml": b"" for count in range(300)}),
+        "CFP613": lambda: packed({**files, "inventory.yaml": b"PK\x03\x04"}),
+        "CFP614": lambda: bundles.sound() + b"more",
+        "CFP615": lambda: packed({path: raw for path, raw in files.items() if path != "manifest.json"}),
+        "CFP616": lambda: packed({**files, "README.txt": b"another"}),
+        "CFP617": lambda: packed(without),
+        "CFP618": lambda: packed({**files, "labels/more.yaml": b"x: 1\n"}),
+        "CFP619": lambda: packed(bundles.listed_anew(without)),
+        "CFP620": lambda: packed(bundles.listed_anew({**files, "README.txt": b"another"})),
+        "CFP621": bundles.sound,
+        "CFP622": lambda: packed(bundles.listed_anew({**files, "labels/tw-2010.yaml": changed(files)})),
+    }
+    return faults[code]()
+
+
+def changed(files: dict[str, bytes]) -> bytes:
+    return files["labels/tw-2010.yaml"] + b"# another\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("CFP610", "CFP611", "CFP612", "CFP613", "CFP614", "CFP615", "CFP616", "CFP617", "CFP618", "CFP619"),
+        *("CFP620", "CFP621", "CFP622"),
+    ],
+)
+def test_what_is_wrong_with_a_bundle(code, tmp_path, monkeypatch):
+    if code == "CFP621":
+        monkeypatch.setattr("cfp_cli.evidence.verify.__version__", "99.0")
+    found = bundles.verified(broken_bundle(code), tmp_path).findings
+    assert_words(next(one for one in found if one.code == code))
+    assert {one.code for one in found if one.severity == "error"} - {code} <= {"CFP915"}
+
+
+def test_what_is_not_as_it_was_locked(tmp_path):
+    with recording(shelf()) as recorded:
+        report = run(Request(str(SOUND)), shelf())
+    now = lock_of(report, shelf(), recorded.used())
+    assert now is not None
+    (tmp_path / "x.lock").write_text(lock_yaml(now), encoding="utf-8")
+    document = load_lock(str(tmp_path / "x.lock"))[0]
+    assert document is not None
+    table, row = now.tables[0], now.tables[0].rows[0]
+    other_table = table._replace(sha256="0" * 64)
+    other_row = other_table._replace(rows=(row._replace(value="9 kg CO2e/kg", sha256="0" * 64), *table.rows[1:]))
+    locks = {
+        "CFP624": now._replace(inventory="other.yaml"),
+        "CFP626": now._replace(files=(now.files[0]._replace(sha256="0" * 64), *now.files[1:])),
+        "CFP627": now._replace(tables=(other_row, *now.tables[1:])),
+        "CFP628": now._replace(tables=(other_table, *now.tables[1:])),
+        "CFP629": now._replace(tool="0.0.0"),
+    }
+    for code, lock in locks.items():
+        assert_only(code, tuple(lock_findings(document, lock, now)))
+    alone = Path(shutil.copy(SOUND, tmp_path / "alone.yaml"))
+    assert_only("CFP625", run_locked(Request(str(alone)), shelf()).findings)
+
+
+def test_what_cannot_be_bundled(tmp_path):
+    made = bundles.made(Path(shutil.copy(CORPUS / "inventory" / "CFP006-only-comments.yaml", tmp_path)))
+    assert made.bundle is None
+    assert_only("CFP623", tuple(one for one in made.findings if one.code == "CFP623"))
 
 
 def assert_only(code: str, findings: tuple[Finding, ...]) -> None:
@@ -419,6 +573,14 @@ def test_a_shipped_table_that_was_changed(factor_folder):
     assert findings == ()
     assert factors.get("moenv-cfp-0077") is not None
     assert_only("CFP237", factors.findings())
+
+
+def test_what_is_no_fault_of_a_file():
+    """tests/test_many_files.py makes both happen."""
+    for code in ("CFP640", "CFP641"):
+        (found,) = unfinished(Request("a.yaml"), code, "ZeroDivisionError").findings
+        assert found.code == code
+        assert_words(found)
 
 
 def test_a_factor_table_that_is_too_long(monkeypatch):
@@ -501,6 +663,13 @@ def test_an_official_mark_with_a_script(tmp_path):
     assert "error[CFP557]" in done.stderr
     assert "CFP557" in CATALOGUE
     assert not (tmp_path / "label.svg").exists()
+
+
+def test_waivers_in_place_of_an_inventory(tmp_path):
+    alone = Path(shutil.copy(SOUND_WAIVERS, tmp_path))
+    findings = run(Request(str(alone)), shelf()).findings
+    assert_only("CFP638", findings)
+    assert_inside(findings[0], alone)
 
 
 def test_what_the_schema_of_rule_files_sees_first():

@@ -84,7 +84,7 @@ def test_a_finding_of_error_level_is_1_and_takes_the_label_away(tmp_path):
         (["calc", SAMPLE, "--format", "pdf"], 2),
         (["calc", SAMPLE, "--label-unit", "lb"], 2),
         (["calc", "no-such-file.yaml"], 2),
-        (["calc", "samples"], 2),
+        (["calc", "docs/decisions"], 2),
         (["calc", SAMPLE, "--pcr", "99-999"], 2),
         (["calc", SAMPLE, "--pcr", "no-such-rule.yaml"], 2),
         (["calc", SAMPLE, "--factors", "no-such-table.csv"], 2),
@@ -282,19 +282,21 @@ def test_a_full_disk_is_2_and_a_gone_reader_141():
     assert (gone.returncode, gone.stderr) == (141, "")
 
 
-def test_a_bug_of_ours_is_101_without_a_traceback():
+@pytest.mark.parametrize(("place", "said"), [("pipeline as p", "stdout"), ("shelf as p", "stderr")])
+def test_a_bug_of_ours_is_101_without_a_traceback(place, said):
+    """One at a file is a finding of it (CFP640), one elsewhere ends the run."""
     program = (
-        "import sys; sys.argv = ['cfp', 'calc', 'x']\n"
-        "import cfp_cli.pipeline as p\n"
+        "import sys; sys.argv = ['cfp', 'calc', 'x', '--lang', 'en']\n"
+        f"import cfp_cli.{place}\n"
         "def fail(*a): raise RuntimeError('boom')\n"
-        "p.run = fail\n"
+        "p.run = p.Shelf = fail\n"
         "from cfp_cli.app.main import main\n"
         "main()\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 101
     assert "Traceback" not in done.stderr
-    assert "bug in cfp" in done.stderr
+    assert "bug in cfp" in " ".join(getattr(done, said).split())
 
 
 def test_an_interrupt_is_130():

@@ -19,7 +19,8 @@ from cfp_cli.load.sales import load_sales
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Span
 from cfp_cli.model.sales import SalesRow
-from cfp_cli.present.usage_data import safe_cell, usage_csv
+from cfp_cli.present.csv_cells import safe_cell
+from cfp_cli.present.usage_data import usage_csv
 from tests.labels import certificate, day, regimes
 from tests.test_cli import cfp
 

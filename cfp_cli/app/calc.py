@@ -6,22 +6,32 @@ import typer
 
 from cfp_cli.app.options import (
     FactorsOption,
+    FailOnOption,
+    FormatOption,
+    IgnoreWaiversOption,
+    JobsOption,
     LangOption,
+    LockedOption,
     OnOption,
+    OutputOption,
     PcrDirOption,
     PcrOption,
     RegimeOption,
+    TodayOption,
     UnitOption,
     date_of,
-    format_of,
+    fail_on_of,
     lang_of,
     unit_of,
 )
 
 
 def calc(
-    inventory: Annotated[
-        str, typer.Argument(metavar="INVENTORY", help="Inventory file (YAML); - reads standard input.")
+    inventories: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INVENTORY...", help="Inventory files (YAML), folders or globs; - reads standard input."
+        ),
     ],
     pcr: PcrOption = "",
     pcr_dir: PcrDirOption = None,
@@ -29,29 +39,66 @@ def calc(
     on: OnOption = "",
     regime: RegimeOption = "",
     label_unit: UnitOption = "",
-    output_format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    output_format: FormatOption = "",
+    output: OutputOption = "",
+    fail_on: FailOnOption = "error",
     full: Annotated[bool, typer.Option("--full", help="Write interpretations and clauses to check in full.")] = False,
+    locked: LockedOption = False,
+    ignore_waivers: IgnoreWaiversOption = False,
+    today: TodayOption = "",
+    jobs: JobsOption = 0,
     lang: LangOption = "",
 ) -> None:
-    """Calculate the footprint of one inventory, check it clause by clause, and give the label value.
+    """Calculate the footprint of inventories, check them clause by clause, and give the label values.
 
-    計算一份盤查清冊的碳足跡，逐條檢查，並給出標示值。
+    計算盤查清冊的碳足跡，逐條檢查，並給出標示值；一個檔案有問題不影響其他檔案。
 
-    Exit codes: 0 conforms, 1 findings of error level, 2 could not run.
+    Exit codes: 0 conforms, 1 findings of error level (--fail-on), 2 could not run.
     """
-    from cfp_cli import __version__
-    from cfp_cli.app.exit import code_of
-    from cfp_cli.app.output import present
-    from cfp_cli.model.run import Run, judged
-    from cfp_cli.pipeline import Request, run
-    from cfp_cli.present import FORMATS
+    from datetime import date
+    from functools import partial
+
+    from cfp_cli.app.exit import COULD_NOT_RUN, code_of, failing
+    from cfp_cli.app.form import form_of, write_run
+    from cfp_cli.app.many import judge_files
+    from cfp_cli.app.paths import files_of
+    from cfp_cli.many import Asked
+    from cfp_cli.pipeline import Request
     from cfp_cli.shelf import Shelf
 
-    name = format_of(output_format, list(FORMATS))
+    form, counted = form_of(output_format, output, [*inventories, *(factors or ())]), fail_on_of(fail_on)
     language = lang_of(lang)
-    request = Request(inventory, pcr, date_of(on), regime, unit_of(label_unit))
-    shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
-    report = run(request, shelf)
-    report = report._replace(findings=(*shelf.findings, *report.findings))
-    present(FORMATS[name](), Run("calc", __version__, (judged(report),)), language, full)
-    raise typer.Exit(code_of((report,), shelf.findings, pcr_given=bool(pcr)))
+    request = Request(
+        *("", pcr, date_of(on), regime, unit_of(label_unit)),
+        today=date_of(today, "--today") or date.today(),
+        waivers=not ignore_waivers,
+    )
+    files = files_of(inventories)
+    if not files:
+        typer.echo("cfp: no inventory files found / 找不到盤查清冊檔案", err=True)
+        raise typer.Exit(COULD_NOT_RUN)
+    folders, tables = tuple(pcr_dir or ()), tuple(factors or ())
+    shelf = Shelf(folders, tables)
+    if form.name == "text" and len(files) > 1 and not form.output and not form.actions:
+        # A report of text is a page: each is written when it is made, and none is kept.
+        from cfp_cli.present.run_text import foot_rows, head_rows, page_rows, page_text
+        from cfp_cli.present.terminal import look, styled, write_rows, write_text
+
+        view = look(language, full)
+        write_rows(head_rows(shelf.findings, view))
+        ways = (
+            (page_rows, lambda done: write_rows(done.shown))
+            if styled()
+            else (page_text, lambda done: write_text(done.shown))
+        )
+        asked = Asked(request, folders, tables, locked=locked, show=partial(ways[0], look=view))
+        outcome = judge_files("calc", files, asked, shelf, jobs=jobs, each=ways[1])
+        write_rows(foot_rows(outcome.run, len(shelf.findings), view))
+    else:
+        asked = Asked(request, folders, tables, locked=locked, whole=True)
+        outcome = judge_files("calc", files, asked, shelf, jobs=jobs)
+        outcome.require_whole(form.output)
+        write_run(form, outcome.run, language, full)
+    found = outcome.run
+    code = outcome.code(code_of(found.reports, found.general, pcr_given=bool(pcr)))
+    raise typer.Exit(failing(code, found.findings, counted))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cfp_cli.app.exit import FailOn
 from cfp_cli.model.text import Lang
 
 LangOption = Annotated[
@@ -29,6 +30,40 @@ RegimeOption = Annotated[
 ]
 UnitOption = Annotated[
     str, typer.Option("--label-unit", help="Unit on the label where the applicant chooses: mg, g, kg or t.")
+]
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="text, json, sarif, junit, github, gitlab, markdown or csv "
+        "(default: text; in GitHub Actions also annotations and a step summary).",
+    ),
+]
+OutputOption = Annotated[
+    str,
+    typer.Option("--output", "-o", help="File to write instead of standard output; a file that is there is replaced."),
+]
+FailOnOption = Annotated[
+    str, typer.Option("--fail-on", help="What makes exit code 1: error, warning (those too) or never.")
+]
+LockedOption = Annotated[
+    bool, typer.Option("--locked", help="Refuse other rules and factors than INVENTORY.lock holds (cfp lock).")
+]
+IgnoreWaiversOption = Annotated[
+    bool, typer.Option("--ignore-waivers", help="Leave out the waivers beside the inventory (NAME.waivers.yaml).")
+]
+TodayOption = Annotated[
+    str,
+    typer.Option("--today", metavar="DATE", help="Day of the run, on which waivers may have expired (default: today)."),
+]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", min=0, max=256, help="Processes to use (0: as many as there are processors and it pays)."),
+]
+ResumeOption = Annotated[
+    str,
+    typer.Option("--resume", metavar="FILE", help="Keep findings in FILE; files unchanged since are not judged again."),
 ]
 
 
@@ -59,6 +94,14 @@ def unit_of(text: str) -> str:
     if text and text not in ("mg", "g", "kg", "t"):
         raise typer.BadParameter(f"{text!r} is not a unit of a label; use mg, g, kg or t", param_hint="--label-unit")
     return text
+
+
+def fail_on_of(text: str) -> FailOn:
+    """From which severity on a finding makes exit code 1."""
+    known: dict[str, FailOn] = {"error": "error", "warning": "warning", "never": "never"}
+    if text in known:
+        return known[text]
+    raise typer.BadParameter(f"{text!r} is not known; use error, warning or never", param_hint="--fail-on")
 
 
 def format_of(text: str, known: list[str]) -> str:

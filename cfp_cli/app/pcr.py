@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
-from cfp_cli.app.options import LangOption, OnOption, PcrDirOption, date_of, lang_of
+from cfp_cli.app.options import LangOption, OnOption, PcrDirOption, date_of, format_of, lang_of
 
 if TYPE_CHECKING:  # the register is asked without loading a rule file
     from cfp_cli.model.pcr import Pcr
@@ -151,22 +151,31 @@ def diff_command(
     old: NumberArgument,
     new: NumberArgument,
     pcr_dir: PcrDirOption = None,
+    output_format: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
     lang: LangOption = "",
 ) -> None:
     """What differs between two rule files, merged with their bases: clauses, rules, scenarios, numbers. 比較兩份 PCR。
 
     Exit codes: 0 no difference, 1 differences, 2 one could not be read.
     """
+    from cfp_cli.app.diff import FORMATS
     from cfp_cli.authoring.difference import differences
     from cfp_cli.present.pcr_text import difference_rows
-    from cfp_cli.present.terminal import look, write_rows
+    from cfp_cli.present.terminal import look, write_rows, write_text
 
+    form = format_of(output_format, FORMATS)
     view = look(lang_of(lang))
     before, after = _load(old, pcr_dir, view)[0], _load(new, pcr_dir, view)[0]
     if before is None or after is None:
         raise typer.Exit(COULD_NOT_RUN)
     found = list(differences(before, after))
-    write_rows(difference_rows(found, view))
+    if form == "text":
+        write_rows(difference_rows(found, view))
+    else:
+        from cfp_cli.present.pcr_diff import pcr_diff_json, pcr_diff_markdown
+
+        made = pcr_diff_markdown if form == "markdown" else pcr_diff_json
+        write_text(made((before.label, after.label), found, view.lang))
     raise typer.Exit(FINDINGS if found else CONFORMS)
 
 

@@ -4,16 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from cfp_cli.authoring.merged import BY_ENTRY
+from cfp_cli.model.changes import Change
+from cfp_cli.model.changes import changes as value_changes
 from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Span
-
-
-class Change(NamedTuple):
-    """A value within an entry that differs: the way to it (`parameters.distance.value.0`), old and new (None: none)."""
-
-    way: str
-    old: Any
-    new: Any
 
 
 class Difference(NamedTuple):
@@ -27,6 +21,17 @@ class Difference(NamedTuple):
     changes: tuple[Change, ...]
     old_at: Span | None
     new_at: Span | None
+
+    @property
+    def clause(self) -> str:
+        """The clause that the part is, or cites (the new file's); empty for none."""
+        if self.section == "clauses":
+            return self.key
+        for value in (self.new, self.old):
+            clause = value.get("clause") if isinstance(value, Mapping) else None
+            if isinstance(clause, str):
+                return clause
+        return ""
 
 
 #: What is different by nature, and of no interest between two documents.
@@ -47,7 +52,7 @@ def differences(old: Pcr, new: Pcr) -> Iterator[Difference]:
             elif two is None and one is not None:
                 yield Difference(section, key, "removed", one[0], None, (), one[1], None)
             elif one is not None and two is not None and one[0] != two[0]:
-                changes = tuple(_changes(one[0], two[0], ""))
+                changes = tuple(value_changes(one[0], two[0]))
                 yield Difference(section, key, "changed", one[0], two[0], changes, one[1], two[1])
 
 
@@ -64,19 +69,3 @@ def _entries(pcr: Pcr, section: str) -> dict[str, tuple[Any, Span]]:
         str(entry.get("id", entry.get("name", {}).get("zh-TW", index))): (entry, span((section, index)))
         for index, entry in enumerate(value)
     }
-
-
-def _changes(one: Any, two: Any, way: str) -> Iterator[Change]:
-    """What differs, as deep as both are alike; a text in two languages stays whole."""
-    if isinstance(one, Mapping) and isinstance(two, Mapping) and not ({"zh-TW", "en"} & {*one, *two}):
-        for key in dict.fromkeys((*one, *two)):
-            yield from _changes(one.get(key), two.get(key), f"{way}.{key}" if way else str(key))
-    elif _have_ids(one) and _have_ids(two):
-        before, after = ({entry["id"]: entry for entry in entries} for entries in (one, two))
-        yield from _changes(before, after, way)
-    elif one != two:
-        yield Change(way, one, two)
-
-
-def _have_ids(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) and "id" in one for one in value)
