@@ -44,7 +44,10 @@ _STAGES = Text("各階段比例", "Stages")
 
 
 class LabelRequest(NamedTuple):
-    """What is asked for. `items` are (id, own words); `on` is the day that governs the rules and dates a PDF."""
+    """What is asked for. `items` are (id, own words); `on` is the day that governs the rules and dates a PDF.
+
+    `for_inventories` are options that were given and mean nothing to a certificate.
+    """
 
     source: str
     lang: Lang
@@ -59,6 +62,7 @@ class LabelRequest(NamedTuple):
     dpi: int = 300
     on: date | None = None
     regime: str = ""
+    for_inventories: tuple[str, ...] = ()
 
 
 class Drawn(NamedTuple):
@@ -83,6 +87,7 @@ def draw(request: LabelRequest, shelf: Shelf) -> Drawn:
         return Drawn(None, findings, case, could_not_run=astray)
     regimes = shelf.regimes_for(record.regime)
     if case.report is None:
+        findings += _unused(request, record)
         findings += check_certificate(record, regimes)
     regime = next((one for one in regimes if one.id == record.regime), None)
     if regime is None or record.value is None:
@@ -103,6 +108,14 @@ def draw(request: LabelRequest, shelf: Shelf) -> Drawn:
     at = record.document.span(("certificate",)) if record.document else None
     data, more = _file(_plan(record, regime, column, official, request), request, on, at)
     return Drawn(data, (*findings, *more), case, could_not_run=data is None)
+
+
+def _unused(request: LabelRequest, record: Certificate) -> tuple[Finding, ...]:
+    """CFP562 where options were given that only an inventory could use."""
+    if not request.for_inventories:
+        return ()
+    at = record.document.span(("certificate",)) if record.document else None
+    return (finding("CFP562", at, options=", ".join(request.for_inventories), regime=record.regime),)
 
 
 def _official(path: str) -> Official | Finding | None:

@@ -281,6 +281,7 @@ def test_a_broken_label(path):
         position=asked.get("column", "below"),
         items=((key, words),) if key else (),
         on=date.fromisoformat(asked["on"]),
+        for_inventories=("--regime",) if "regime" in asked else (),
     )
     drawn = draw(request, shelf())
     assert_one_thing_wrong(drawn.findings, path)

@@ -403,12 +403,19 @@ def test_the_json_is_exact_and_adds_up():
     assert {"path": "lines.bottle.amount", "before": "58 g", "after": "45 g"} in data["fields"]
 
 
-def test_output_goes_to_a_new_file_only(tmp_path):
+def test_a_report_is_replaced_and_an_input_never(tmp_path):
     path = tmp_path / "d.md"
     arguments = ["diff", OLD, NEW, "--format", "markdown", "-o", str(path)]
     assert cfp(*arguments).returncode == 0
     assert path.read_text(encoding="utf-8").startswith("### ")
-    assert cfp(*arguments).returncode == 2
+    before = path.read_text(encoding="utf-8")
+    path.write_text("old", encoding="utf-8")
+    assert cfp(*arguments).returncode == 0
+    assert path.read_text(encoding="utf-8") == before
+    inventory = tmp_path / "mine.yaml"
+    inventory.write_text("inventory: 1\n", encoding="utf-8")
+    assert cfp("diff", OLD, NEW, "-o", str(inventory)).returncode == 2
+    assert inventory.read_text(encoding="utf-8") == "inventory: 1\n"
 
 
 # ---- inert

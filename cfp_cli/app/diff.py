@@ -8,6 +8,7 @@ from cfp_cli.app.options import (
     FactorsOption,
     LangOption,
     OnOption,
+    OutputOption,
     PcrDirOption,
     RegimeOption,
     date_of,
@@ -45,7 +46,7 @@ def diff(
     pcr_dir: PcrDirOption = None,
     factors: FactorsOption = None,
     output_format: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", help="File to write; never overwritten.")] = "",
+    output: OutputOption = "",
     lang: LangOption = "",
 ) -> None:
     """Compare two calculations: fields that changed, and the total by amount, allocation, factor, rule and rounding.
@@ -56,7 +57,7 @@ def diff(
     Exit codes: 0 compared and within the thresholds (without one: always), 1 beyond one, 2 could not compare.
     """
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
-    from cfp_cli.app.output import deliver
+    from cfp_cli.app.form import target_of, write_out
     from cfp_cli.comparison.difference import difference_of
     from cfp_cli.comparison.gate import gate_of
     from cfp_cli.comparison.sides import side_of
@@ -68,6 +69,7 @@ def diff(
     gate = gate_of(fail_above, fail_on)
     if isinstance(gate, str):
         raise typer.BadParameter(gate, param_hint="--fail-above" if fail_above else "--fail-on")
+    output = target_of(output, sides)
     first, second = _sources(sides, git)
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     request = Request("", on=date_of(on), regime=regime)
@@ -77,15 +79,15 @@ def diff(
         from cfp_cli.present.diff_text import diff_rows
 
         rows = diff_rows(found, gate, look(language))
-        deliver(plain_text(rows), output) if output else write_rows(rows)
+        write_out(plain_text(rows), output) if output else write_rows(rows)
     elif form == "markdown":
         from cfp_cli.present.diff_markdown import diff_markdown
 
-        deliver(diff_markdown(found, gate, language), output)
+        write_out(diff_markdown(found, gate, language), output)
     else:
         from cfp_cli.present.diff_json import diff_json
 
-        deliver(diff_json(found, gate, language), output)
+        write_out(diff_json(found, gate, language), output)
     if found.moved is None or any(one.severity == "error" for one in shelf.findings):
         raise typer.Exit(COULD_NOT_RUN)
     raise typer.Exit(FINDINGS if found.fails(gate) else CONFORMS)

@@ -34,17 +34,23 @@ class Form(NamedTuple):
 def form_of(output_format: str, output: str, inputs: Iterable[str] = ()) -> Form:
     """The form that the options and the environment ask for. Exits with 2 where the file cannot or must not be written.
 
-    That is looked at before anything is calculated, so that no long run is lost to a wrong name. `inputs` are what the
-    command line names.
+    `inputs` are what the command line names.
     """
     actions = os.environ.get("GITHUB_ACTIONS") == "true"
     name = format_of(output_format or "text", list(FORMATS))
+    return Form(name, target_of(output, inputs), actions and output_format in ("", "github"))
+
+
+def target_of(output: str, inputs: Iterable[str] = ()) -> str:
+    """The file that a report goes to ("" for standard output). Exits with 2 where it cannot or must not be written.
+
+    That is looked at before anything is calculated, so that no long run is lost to a wrong name.
+    """
     output = "" if output == "-" else output
-    if output:
-        why = _why_not_there(output, inputs)
-        if why is not None:
-            raise refused(f"無法寫入 {output}：{why.zh}", f"cannot write {output}: {why.en}")
-    return Form(name, output, actions and output_format in ("", "github"))
+    why = _why_not_there(output, inputs) if output else None
+    if why is not None:
+        raise refused(f"無法寫入 {output}：{why.zh}", f"cannot write {output}: {why.en}")
+    return output
 
 
 def _why_not_there(output: str, inputs: Iterable[str]) -> Text | None:
@@ -72,13 +78,13 @@ def write_run(form: Form, run: Run, lang: Lang, full: bool = False) -> None:
     else:
         rows, text = presenter.rows, presenter.text
         view = Look(lang, PLAIN_WIDTH, True, full)
-        _written(text(run, lang) if text else plain_text(rows(run, view)) if rows else "", form.output)
+        write_out(text(run, lang) if text else plain_text(rows(run, view)) if rows else "", form.output)
     if form.actions:
         for_actions(run, lang, annotate=form.name != "github" or bool(form.output))
 
 
-def _written(text: str, output: str) -> None:
-    """Machines read UTF-8 whatever the locale is."""
+def write_out(text: str, output: str) -> None:
+    """Text to standard output, or whole to a file in place of the one that is there; UTF-8 whatever the locale is."""
     if not output:
         deliver(text, "")
         return

@@ -7,6 +7,7 @@ import typer
 from cfp_cli.app.options import (
     LangOption,
     OnOption,
+    OutputOption,
     PcrDirOption,
     RegimeOption,
     date_of,
@@ -38,7 +39,7 @@ def impact(
         typer.Option("--with-factors", metavar="TABLE", help="Factor table of your own that is used before and after."),
     ] = None,
     output_format: Annotated[str, typer.Option("--format", help="text, markdown, json or csv.")] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", help="File to write; never overwritten.")] = "",
+    output: OutputOption = "",
     lang: LangOption = "",
 ) -> None:
     """Which labels move when a rule file or a factor table changes, by how many steps, and which findings come or go.
@@ -48,7 +49,8 @@ def impact(
     Exit codes: 0 no label moves, 1 some do, 2 could not run (a new file at fault, no inventories).
     """
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
-    from cfp_cli.app.output import deliver, refused
+    from cfp_cli.app.form import target_of, write_out
+    from cfp_cli.app.output import refused
     from cfp_cli.app.paths import files_of
     from cfp_cli.comparison.impact import New, impact_of
     from cfp_cli.pipeline import Request
@@ -63,6 +65,7 @@ def impact(
         raise typer.BadParameter("name a new rule file or a new table", param_hint="--pcr / --factors")
     if instead_of and len(new.rule_files) != 1:
         raise typer.BadParameter("it goes with exactly one --pcr", param_hint="--instead-of")
+    output = target_of(output, (*new.rule_files, *new.tables))
     files = files_of(portfolio)
     if not files:
         raise refused("找不到盤查清冊檔案", "no inventory files found")
@@ -70,14 +73,14 @@ def impact(
     found = impact_of(files, new, Request("", on=date_of(on), regime=regime), before, after)
     if form == "text":
         rows = impact_rows(found, look(language))
-        deliver(plain_text(rows), output) if output else write_rows(rows)
+        write_out(plain_text(rows), output) if output else write_rows(rows)
     else:
         makers = {
             "markdown": impact_data.impact_markdown,
             "json": impact_data.impact_json,
             "csv": impact_data.impact_csv,
         }
-        deliver(makers[form](found, language), output)
+        write_out(makers[form](found, language), output)
     if any(one.severity == "error" for one in found.findings):
         raise typer.Exit(COULD_NOT_RUN)
     raise typer.Exit(FINDINGS if found.moved else CONFORMS)

@@ -83,6 +83,9 @@ def label(
         dpi=dpi,
         on=date_of(on),
         regime=regime,
+        for_inventories=tuple(
+            name for name, given in (("--regime", regime), ("--pcr-dir", pcr_dir), ("--factors", factors)) if given
+        ),
         lang=language,
     )
     drawn = draw(request, Shelf(tuple(pcr_dir or ()), tuple(factors or ())))

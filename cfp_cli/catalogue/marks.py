@@ -165,4 +165,19 @@ ENTRIES: dict[str, Entry] = {
             "The clause sets the least size of the mark and none of its type; below 4 pt most prints cannot be read.",
         ),
     ),
+    # options, regime
+    "CFP562": Entry(
+        "warning",
+        Text("選項沒有作用", "options without effect"),
+        Text(
+            "這是證書，{options} 沒有作用；它依 {regime}",
+            "this is a certificate, so {options} has no effect; it goes by {regime}",
+        ),
+        Text("要重新計算時，請改給盤查清冊", "Give the inventory to calculate it again"),
+        Text(
+            "證書有自己的制度與數值；默默略過選項，會讓人以為已經改用別的制度或係數。",
+            "A certificate has its own regime and value; an option that is passed over in silence would look as if another "
+            "regime or factor had been used.",
+        ),
+    ),
 }

@@ -1,6 +1,5 @@
 """A difference as JSON: everything exact, numbers as texts."""
 
-import json
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ from cfp_cli.model.exact import plain
 from cfp_cli.model.text import Lang
 from cfp_cli.present.drift_json import attribution_data, moved_data, split_data
 from cfp_cli.present.due_json import text_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -37,7 +37,7 @@ def diff_json(found: Difference, gate: Gate, _: Lang) -> str:
         "findings-gone": [said_data(one) for one in found.gone],
         "findings": [finding_data(one) for one in found.findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _side(side: SideShown) -> dict[str, Any]:

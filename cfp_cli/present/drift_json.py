@@ -1,6 +1,5 @@
 """A drift as JSON: everything exact, numbers as texts, shares of the base to 40 digits."""
 
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from cfp_cli.model.drift import Attribution, Compared, Drift, EventDuty, Judgeme
 from cfp_cli.model.exact import plain
 from cfp_cli.model.finding import Finding
 from cfp_cli.present.due_json import day_data, text_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -24,7 +24,7 @@ def drift_json(drift: Drift | None, findings: Iterable[Finding]) -> str:
         "drift": _drift(drift) if drift else None,
         "findings": [finding_data(found) for found in findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _drift(drift: Drift) -> dict[str, Any]:

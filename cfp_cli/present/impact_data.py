@@ -1,6 +1,5 @@
 """What another rule file or table moves, for machines: JSON, CSV, and Markdown for a merge request."""
 
-import json
 from collections.abc import Iterator
 
 from cfp_cli.model.exact import figure, plain
@@ -11,6 +10,7 @@ from cfp_cli.present import strings
 from cfp_cli.present.csv_cells import csv_text
 from cfp_cli.present.diff_json import said_data
 from cfp_cli.present.due_json import text_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.markdown_text import code, inert, table
 from cfp_cli.present.report_json import finding_data
 from cfp_cli.present.rows import Look
@@ -50,7 +50,7 @@ def impact_json(found: Impact, _: Lang) -> str:
         ],
         "findings": [finding_data(one) for one in found.findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def impact_csv(found: Impact, lang: Lang) -> str:

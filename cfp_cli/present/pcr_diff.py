@@ -1,6 +1,5 @@
 """What differs between two rule files, clause by clause: Markdown for a merge request, and JSON."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -10,6 +9,7 @@ from cfp_cli.model.clause import clause_order
 from cfp_cli.model.position import Span
 from cfp_cli.model.text import Lang, Text
 from cfp_cli.present.diff_json import change_data, plain_data
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.markdown_text import code, inert, table
 from cfp_cli.present.pcr_text import KINDS, SAME, counts_words
 from cfp_cli.present.rows import Look
@@ -74,7 +74,7 @@ def pcr_diff_json(labels: tuple[str, str], found: list[Difference], _: Lang) -> 
             for clause, group in by_clause(found)
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _data(one: Difference) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The verification of a bundle as JSON."""
 
-import json
 from typing import TYPE_CHECKING
 
+from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def verify_json(verified: "Verified", file: str) -> str:
         "differences": [one._asdict() for one in verified.differences],
         "findings": [finding_data(found) for found in verified.findings],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    return json_text(data)
