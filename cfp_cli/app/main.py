@@ -2,29 +2,12 @@
 
 import os
 import sys
+from importlib import import_module
 
 import typer
 from typer.exceptions import TyperException
 
 from cfp_cli import __version__
-from cfp_cli.app import (
-    bundle,
-    calc,
-    certificate,
-    check,
-    diff,
-    drift,
-    explain,
-    factors,
-    impact,
-    label,
-    lock,
-    pcr,
-    reduction,
-    regime,
-    usage,
-    validate_pcr,
-)
 from cfp_cli.app.exit import BUG, COULD_NOT_RUN, INTERRUPTED, READER_GONE
 from cfp_cli.present.terminal import ReaderGone
 
@@ -33,31 +16,52 @@ _ABOUT = """Product carbon footprints under product category rules: from an inve
 依產品類別規則（PCR）計算產品碳足跡：從盤查清冊到標示值。
 """
 
-app = typer.Typer(
-    name="cfp",
-    help=_ABOUT,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("calc")(calc.calc)
-app.command("check")(check.check)
-app.command("validate-pcr")(validate_pcr.validate_pcr)
-app.command("explain")(explain.explain)
-app.command("drift")(drift.drift)
-app.command("diff")(diff.diff)
-app.command("impact")(impact.impact)
-app.command("bundle")(bundle.bundle)
-app.command("verify")(bundle.verify)
-app.command("lock")(lock.lock)
-app.add_typer(factors.app, name="factors")
-app.add_typer(pcr.app, name="pcr")
-app.add_typer(regime.app, name="regime")
-app.add_typer(certificate.app, name="certificate")
-app.command("label")(label.label)
-app.command("reduction")(reduction.reduction)
-app.command("usage")(usage.usage)
+#: Every command: its module here, and what of it. In the order of the help.
+COMMANDS = {
+    "calc": ("calc", "calc"),
+    "check": ("check", "check"),
+    "validate-pcr": ("validate_pcr", "validate_pcr"),
+    "explain": ("explain", "explain"),
+    "drift": ("drift", "drift"),
+    "diff": ("diff", "diff"),
+    "impact": ("impact", "impact"),
+    "bundle": ("bundle", "bundle"),
+    "verify": ("bundle", "verify"),
+    "lock": ("lock", "lock"),
+    "label": ("label", "label"),
+    "reduction": ("reduction", "reduction"),
+    "usage": ("usage", "usage"),
+    "factors": ("factors", "app"),
+    "pcr": ("pcr", "app"),
+    "regime": ("regime", "app"),
+    "certificate": ("certificate", "app"),
+}
+
+
+def compose(arguments: list[str]) -> typer.Typer:
+    """The application: of the command that is called alone, or of all for help, completion and wrong names.
+
+    Start-up counts: reading the options of thirty commands takes as long as checking an inventory.
+    """
+    app = typer.Typer(
+        name="cfp",
+        help=_ABOUT,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    called = arguments[0] if arguments else ""
+    none = called in ("-V", "--version")
+    for name in (called,) if called in COMMANDS else () if none else COMMANDS:
+        module, attribute = COMMANDS[name]
+        command = getattr(import_module(f"cfp_cli.app.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -66,7 +70,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: bool = typer.Option(
         False, "--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True
@@ -96,7 +99,7 @@ def _open_closed_streams() -> None:
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        code = compose(sys.argv[1:])(standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except typer.Abort:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 
 
@@ -18,7 +17,7 @@ def replace_whole(raw: bytes, path: str) -> None:
             device.write(raw)
         return
     folder, name = os.path.split(path)
-    part = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(4)}.part")
+    part = os.path.join(folder, f".{name[:100]}.{os.urandom(4).hex()}.part")
     try:
         # The mode is as for any new file, by the umask; a file that is there keeps its own.
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
