@@ -9,11 +9,12 @@ import pytest
 
 from cfp_cli.certificate.check import check_certificate
 from cfp_cli.certificate.make import make
+from cfp_cli.certificate.record import record_of
 from cfp_cli.certificate.written import certificate_json, certificate_yaml
 from cfp_cli.load.certificate import certificate_of
 from cfp_cli.load.reader import read_bytes
 from cfp_cli.model.certificate import Certificate
-from cfp_cli.pipeline import Request, run_document
+from cfp_cli.pipeline import Request, run, run_document
 from cfp_cli.present.certificate_html import certificate_html
 from tests.inventories import shelf
 from tests.test_cli import cfp
@@ -260,6 +261,53 @@ def test_data_of_2025_are_good_until_two_years_after_their_first_day(applied, wr
     )
     found = [(f.code, f.severity) for f in check_certificate(one, shelf().regimes)]
     assert found == ([("CFP416", "error")] if wrong else [])
+
+
+def test_data_after_the_application_are_not_of_the_years_before_it():
+    late = certificate(
+        ('applied: "2026-01-05"', 'applied: "2025-12-30"'),
+        ('granted: "2026-03-02"\n', ""),
+        ("number: X-0001\n", ""),
+        ('valid-until: "2028-03-01"\n', ""),
+    )
+    assert codes(late) == ["CFP416"]
+
+
+def test_the_authority_may_extend_what_the_pilot_ended():
+    one = certificate(
+        ("regime: tw-2025", "regime: tw-2010-pilot"),
+        ('applied: "2026-01-05"', 'applied: "2010-06-01"'),
+        ('granted: "2026-03-02"', 'granted: "2010-09-01"'),
+        ('valid-until: "2028-03-01"', 'valid-until: "2012-06-30"'),
+        ("2025-01-01/2025-12-31", "2009-01-01/2009-12-31"),
+    )
+    found = [(f.code, f.severity) for f in check_certificate(one, shelf().regimes) if f.code == "CFP505"]
+    assert found == [("CFP505", "warning")]
+
+
+def test_the_regime_of_the_details_decides(tmp_path):
+    details = tmp_path / "details.yaml"
+    text = (ROOT / DETAILS).read_text(encoding="utf-8").replace("regime: tw-2025", "regime: tw-2010")
+    details.write_text(text, encoding="utf-8")
+    made = make(Request(str(ROOT / INVENTORY)), str(details), shelf())
+    assert made.record is not None
+    assert (made.record.regime, made.record.value, made.record.unit) == ("tw-2010", Decimal(850), "g")
+    assert "CFP507" not in [f.code for f in made.findings]
+
+
+def test_a_record_of_a_calculation_with_errors_says_so():
+    for name, conforms in (("sound", True), ("CFP316-cut-off-too-big", False)):
+        record = record_of(run(Request(str(ROOT / f"samples/broken/inventory/{name}.yaml")), shelf()))
+        assert record is not None
+        assert record.calculation is not None
+        assert record.calculation.conforms == conforms
+
+
+def test_a_content_that_is_the_unit_itself_is_not_said_twice():
+    record = record_of(run(Request(str(ROOT / "samples/road-freight.yaml")), shelf()))
+    assert record is not None
+    assert record.per is not None
+    assert record.per.en.startswith("1 tkm (Form of service")
 
 
 def test_a_calculation_warns_of_old_data_with_the_assessment_date():

@@ -8,7 +8,9 @@ import pytest
 
 from cfp_cli.artwork.mark import mark_size
 from cfp_cli.certificate.items import ITEMS, column_of
-from cfp_cli.labelling import Drawn, LabelRequest, draw
+from cfp_cli.certificate.marking import Wish, check_marking
+from cfp_cli.label.governing import Governing
+from cfp_cli.labelling import Drawn, LabelRequest, _unit, draw
 from cfp_cli.load.certificate import certificate_of
 from cfp_cli.load.reader import read_bytes
 from cfp_cli.model.certificate import Certificate
@@ -102,6 +104,48 @@ def test_the_number_is_required_once_it_is_granted(drawn):
     applied = drawn(*IN_2013, no_number, *not_granted, on=date(2014, 1, 1))
     assert [(found.code, found.severity) for found in applied.findings] == [("CFP553", "warning"), ("CFP560", "note")]
     assert applied.data is not None
+
+
+def test_an_item_that_was_asked_for_and_is_not_there_is_an_error_under_any_regime(drawn):
+    text = SOUND.read_text(encoding="utf-8")
+    no_calculation = (text[text.index("calculation:") :], "")
+    made = drawn(no_calculation, items=(("tools", ""),))
+    assert "CFP553" in codes(made)
+    assert made.data is None
+    assert "CFP553" not in codes(drawn(items=(("tools", ""),)))
+
+
+def test_the_height_has_a_least_of_its_own():
+    one, granted = record(), next(regime for regime in shelf().regimes if regime.id == "tw-2010")
+    column = tuple(column_of(one, (), ("number", "functional-unit")))
+    for height, wrong in (("5.99", True), ("6", False), ("6.01", False)):
+        wish = Wish(Decimal(8), Decimal(height), "colour", "below", column)
+        found = [f.code for f in check_marking(one, granted, Governing(granted, ""), wish, date(2013, 4, 1))]
+        assert ("CFP551" in found) == wrong, height
+
+
+def test_a_label_that_lapsed_before_2025_03_19_stays_under_the_rules_of_2010(drawn):
+    made = drawn(*IN_2013, colour="black", on=date(2026, 1, 1))
+    assert "CFP554" not in codes(made)
+    assert "CFP556" in codes(made)
+
+
+def test_the_guideline_of_2010_writes_the_tonne_as_ton(drawn):
+    tonnes = (('value: "190"', 'value: "19"'), ("unit: g\n", "unit: t\n"), ('exact: "0.1902"', 'exact: "19020"'))
+    sums = (('emission: "0.1902", share', 'emission: "19020", share'), ('emission: "0.1902"\n', 'emission: "19020"\n'))
+    part = ('factor-value: "0.4755", emission: "0.1902"', 'factor-value: "47550", emission: "19020"')
+    then = drawn(*IN_2013, *tonnes, *sums, part, on=date(2014, 1, 1))
+    assert then.data is not None, codes(then)
+    now = drawn(*tonnes, *sums, part)
+    assert now.data is not None, codes(now)
+    # The title says the unit of the record; the drawn unit is wider by two letters.
+    assert then.data != now.data
+    assert _plan_unit("tw-2010") == "ton"
+    assert _plan_unit("tw-2025") == "t"
+
+
+def _plan_unit(regime: str) -> str:
+    return _unit(record()._replace(unit="t"), next(one for one in shelf().regimes if one.id == regime))
 
 
 def test_items_beyond_the_list_of_2010_are_told(drawn):

@@ -82,3 +82,14 @@ def test_neighbours_as_a_person_reads_them_off_the_table():
     assert neighbours(Decimal(1797), "g", regime("tw-2010")) == (Decimal(1000), None)
     assert neighbours(Decimal("1.79"), "kg", regime("tw-2010")) == (Decimal("1.7"), Decimal("1.8"))
     assert neighbours(Decimal("0.5"), "g", regime("tw-2025")) == (None, Decimal(1))
+
+
+def test_a_row_that_ends_half_way_gives_the_value_above_it():
+    """No row of 2010 ends between two steps; one that did would round its last total up."""
+    row = regime("tw-2010").bands[1]._replace(up_to=Decimal("0.0205"))
+    made = regime("tw-2010")._replace(bands=(row,))
+    label = label_value(Decimal("0.0205"), made)
+    assert not isinstance(label, NoLabel)
+    assert label.value == Decimal(21)
+    assert on_grid(Decimal(21), "g", made)
+    assert not on_grid(Decimal(22), "g", made)

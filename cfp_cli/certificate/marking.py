@@ -98,15 +98,7 @@ def _column(
     certificate: Certificate, regime: Regime, rules: ArtworkRules, wish: Wish, at: Span | None
 ) -> Iterator[Finding]:
     column = rules.column
-    if column is None:
-        return
-    placed = wish.position in column.positions or (wish.position != "none" and not column.positions)
-    if not placed and (wish.position != "none" or column.required):
-        places = ", ".join(column.positions)
-        yield finding("CFP552", at, rule=regime.id, clause=column.clause, regime=regime.id, places=places)
-    if wish.position == "none":
-        return
-    listed = (*column.required, *column.optional)
+    clause = column.clause if column else ""
     for item in wish.column:
         if item.text is None:
             # Before the grant nobody has a number.
@@ -116,9 +108,15 @@ def _column(
                 at,
                 severity="warning" if not_yet else "error",
                 rule=regime.id,
-                clause=column.clause,
+                clause=clause,
                 item=item.title,
                 id=item.id,
             )
-        elif item.id not in listed:
-            yield finding("CFP555", at, rule=regime.id, clause=column.clause, item=item.title, regime=regime.id)
+        elif column is not None and item.id not in (*column.required, *column.optional):
+            yield finding("CFP555", at, rule=regime.id, clause=clause, item=item.title, regime=regime.id)
+    if column is None:
+        return
+    placed = wish.position in column.positions or (wish.position != "none" and not column.positions)
+    if not placed and (wish.position != "none" or column.required):
+        places = ", ".join(column.positions)
+        yield finding("CFP552", at, rule=regime.id, clause=clause, regime=regime.id, places=places)
