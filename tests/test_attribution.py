@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cfp_cli.certificate.attribution import attribution
+from cfp_cli.comparison.attribution import attribution
 from cfp_cli.model.certificate import Calculation, CertifiedLine, CertifiedPart, RuleFileUsed
 from cfp_cli.model.drift import LineDrift, Split
 from cfp_cli.model.exact import ONE, ZERO, divide, multiply, subtract, total

@@ -20,17 +20,14 @@ from typing import NamedTuple
 import pytest
 
 from cfp_cli.catalogue import CATALOGUE
-from cfp_cli.certificate.asked import Asked as UsageAsked
 from cfp_cli.certificate.case import case_of
 from cfp_cli.certificate.check import check_certificate
-from cfp_cli.certificate.drift_run import Asked, run_drift
-from cfp_cli.certificate.reduction import evaluate
-from cfp_cli.certificate.usage import usage_of
 from cfp_cli.check.regime_data import check_regime_data
 from cfp_cli.check.rulefile import RuleFile
 from cfp_cli.comparison.difference import difference_of
 from cfp_cli.comparison.impact import New, impact_of
 from cfp_cli.comparison.sides import Source, side_of
+from cfp_cli.drift.run import Asked, run_drift
 from cfp_cli.evidence.container import packed
 from cfp_cli.evidence.lock import load_lock, lock_of, lock_yaml
 from cfp_cli.evidence.locked import lock_findings, run_locked
@@ -53,8 +50,11 @@ from cfp_cli.many import unfinished
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.reduction import Given
 from cfp_cli.pipeline import Request, run
+from cfp_cli.reduction.judged import evaluate
 from cfp_cli.rules import KINDS
 from cfp_cli.shelf import Shelf
+from cfp_cli.usage.asked import Asked as UsageAsked
+from cfp_cli.usage.summed import usage_of
 from cfp_cli.validation import validate_rule_files
 from tests import bundles
 from tests.inventories import shelf

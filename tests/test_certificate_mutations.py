@@ -16,14 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from cfp_cli.certificate.asked import Asked
 from cfp_cli.certificate.case import Case, case_of
 from cfp_cli.certificate.check import check_certificate
-from cfp_cli.certificate.drift import drift_of
 from cfp_cli.certificate.due import due_list
-from cfp_cli.certificate.reduction import evaluate
-from cfp_cli.certificate.usage import usage_of
 from cfp_cli.certificate.written import certificate_json, certificate_yaml
+from cfp_cli.drift.judged import drift_of
 from cfp_cli.labelling import LabelRequest, draw
 from cfp_cli.load.certificate import certificate_of
 from cfp_cli.load.reader import read_bytes
@@ -45,6 +42,9 @@ from cfp_cli.present.rows import Look, Row
 from cfp_cli.present.terminal import plain_text
 from cfp_cli.present.usage_data import usage_csv, usage_json
 from cfp_cli.present.usage_text import usage_rows
+from cfp_cli.reduction.judged import evaluate
+from cfp_cli.usage.asked import Asked
+from cfp_cli.usage.summed import usage_of
 from tests.inventories import shelf
 from tests.test_mutations import ODD, Plain, changed, file_of, plain_tree
 

@@ -345,7 +345,7 @@ def test_findings_that_came_and_went(tmp_path):
 def test_exactly_the_threshold_is_not_above_it(above, fails):
     gate = gate_of(above, "")
     assert isinstance(gate, Gate)
-    from cfp_cli.certificate.moved import moved
+    from cfp_cli.comparison.moved import moved
 
     base = difference_of(empty_side(), empty_side())
     for now in ("1.05", "0.95"):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cfp_cli.certificate.case import Case
-from cfp_cli.certificate.drift import drift_of
-from cfp_cli.certificate.drift_run import Asked, run_drift
+from cfp_cli.drift.judged import drift_of
+from cfp_cli.drift.run import Asked, run_drift
 from cfp_cli.load.certificate import load_certificate
 from cfp_cli.model.certificate import Certificate
 from cfp_cli.model.drift import Drift, Moved

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cfp_cli.certificate.case import Case
-from cfp_cli.certificate.comparable import incomparable, same_amount
-from cfp_cli.certificate.reduction import evaluate
+from cfp_cli.comparison.comparable import incomparable, same_amount
 from cfp_cli.label.held import totals_behind
 from cfp_cli.label.rounding import NoLabel, label_value
 from cfp_cli.load.certificate import load_certificate
@@ -24,6 +23,7 @@ from cfp_cli.model.text import both
 from cfp_cli.present.reduction_text import apart, reduction_rows
 from cfp_cli.present.rows import Look
 from cfp_cli.present.terminal import plain_text
+from cfp_cli.reduction.judged import evaluate
 from tests.inventories import shelf
 from tests.test_cli import cfp
 

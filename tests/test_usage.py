@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from cfp_cli.app.usage import usage
-from cfp_cli.certificate.asked import Asked
-from cfp_cli.certificate.usage import Usage, usage_of
 from cfp_cli.factors import table
 from cfp_cli.load.limits import MAX_FILE_BYTES
 from cfp_cli.load.sales import load_sales
@@ -21,6 +19,8 @@ from cfp_cli.model.position import Span
 from cfp_cli.model.sales import SalesRow
 from cfp_cli.present.csv_cells import safe_cell
 from cfp_cli.present.usage_data import usage_csv
+from cfp_cli.usage.asked import Asked
+from cfp_cli.usage.summed import Usage, usage_of
 from tests.labels import certificate, day, regimes
 from tests.test_cli import cfp
 

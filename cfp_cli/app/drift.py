@@ -42,7 +42,7 @@ def drift(
     Exit codes: 0 nothing is due, 1 a change is due or findings of error level, 2 could not run.
     """
     from cfp_cli.app.exit import code_of, code_of_findings
-    from cfp_cli.certificate.drift_run import Asked, run_drift
+    from cfp_cli.drift.run import Asked, run_drift
     from cfp_cli.present.drift_json import drift_json
     from cfp_cli.present.drift_text import drift_rows
     from cfp_cli.present.terminal import look, write_rows, write_text

@@ -63,11 +63,11 @@ def reduction(
     """
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS, code_of, code_of_findings
     from cfp_cli.certificate.case import case_of
-    from cfp_cli.certificate.reduction import evaluate
     from cfp_cli.model.reduction import Given, Limit
     from cfp_cli.present.reduction_json import reduction_json
     from cfp_cli.present.reduction_text import reduction_rows
     from cfp_cli.present.terminal import look, write_rows, write_text
+    from cfp_cli.reduction.judged import evaluate
     from cfp_cli.shelf import Shelf
 
     name, view, day = format_of(output_format, ["text", "json"]), look(lang_of(lang)), date_of(on)

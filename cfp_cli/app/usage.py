@@ -35,12 +35,12 @@ def usage(
     """
     from cfp_cli.app.exit import COULD_NOT_RUN, code_of_findings
     from cfp_cli.app.output import deliver
-    from cfp_cli.certificate.asked import PERIOD, Asked
-    from cfp_cli.certificate.usage import usage_of
     from cfp_cli.load.certificates import load_certificates
     from cfp_cli.load.sales import load_sales
     from cfp_cli.present.findings import finding_rows
     from cfp_cli.present.terminal import look, plain_text, write_rows, write_rows_aside
+    from cfp_cli.usage.asked import PERIOD, Asked
+    from cfp_cli.usage.summed import usage_of
 
     form, view = format_of(output_format, ["text", "json", "csv"]), look(lang_of(lang))
     if period and not PERIOD.fullmatch(period):

@@ -1,1 +1,1 @@
-"""The life of a label: its record, its dates, and what became of its value. Rests on the pipeline; knows no output."""
+"""The record of a label: made, written, checked, and its dates. Rests on the pipeline; knows no output."""

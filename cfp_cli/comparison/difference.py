@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cfp_cli.catalogue import finding
-from cfp_cli.certificate.allocation import allotments
-from cfp_cli.certificate.attribution import attribution
-from cfp_cli.certificate.comparable import incomparable
-from cfp_cli.certificate.moved import label_drift, label_kg, moved
+from cfp_cli.comparison.allocation import allotments
+from cfp_cli.comparison.attribution import attribution
+from cfp_cli.comparison.comparable import incomparable
+from cfp_cli.comparison.moved import label_drift, label_kg, moved
 from cfp_cli.comparison.sides import Side
 from cfp_cli.model.certificate import Calculation, Certificate
 from cfp_cli.model.changes import changes

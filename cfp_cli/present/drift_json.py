@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from cfp_cli.certificate.drift_findings import deadline_words
+from cfp_cli.drift.findings import deadline_words
 from cfp_cli.model.certificate import CertifiedPart
 from cfp_cli.model.drift import Attribution, Compared, Drift, EventDuty, Judgement, LineDrift, Moved, PartDrift, Split
 from cfp_cli.model.exact import plain

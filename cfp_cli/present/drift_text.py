@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from cfp_cli.certificate.drift_findings import deadline_words, threshold_words
+from cfp_cli.drift.findings import deadline_words, threshold_words
 from cfp_cli.model.drift import Compared, Drift, EventDuty, Judgement, LabelDrift, Moved
 from cfp_cli.model.exact import figure, plain
 from cfp_cli.model.finding import Finding

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cfp_cli.certificate.asked import Asked
-from cfp_cli.certificate.usage import LabelUsage, Usage
 from cfp_cli.model.finding import Finding
 from cfp_cli.present.csv_cells import csv_text
 from cfp_cli.present.due_json import day_data, text_data
 from cfp_cli.present.json_text import json_text
 from cfp_cli.present.report_json import finding_data
+from cfp_cli.usage.asked import Asked
+from cfp_cli.usage.summed import LabelUsage, Usage
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
 SCHEMA_VERSION = 1

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from cfp_cli.certificate.asked import Asked
-from cfp_cli.certificate.usage import KINDS, LabelUsage, Usage
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Document
 from cfp_cli.model.text import Text, both
@@ -11,6 +9,8 @@ from cfp_cli.present import strings
 from cfp_cli.present.due_words import BLANK, cited, ground_of, label_of
 from cfp_cli.present.findings import finding_rows
 from cfp_cli.present.rows import Look, Piece, Row, field, row
+from cfp_cli.usage.asked import Asked
+from cfp_cli.usage.summed import KINDS, LabelUsage, Usage
 
 _HEAD = Text("標籤使用量申報（{on}）", "Reports of label use as of {on}")
 _NO_LABELS = Text("沒有證書", "No certificates")

@@ -8,15 +8,15 @@ behind that value gives it.
 from decimal import Decimal
 
 from cfp_cli.certificate.case import Case
-from cfp_cli.certificate.comparable import incomparable
-from cfp_cli.certificate.judging import judged
-from cfp_cli.certificate.reduction_findings import about_scheme, about_values, asked_for_one_version
-from cfp_cli.certificate.sides import side_of
+from cfp_cli.comparison.comparable import incomparable
 from cfp_cli.model.exact import HUNDRED, divide, multiply, subtract
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import Regime
 from cfp_cli.model.reduction import Change, Given, Judged, JudgedRoute, Outcome, Route, Scheme, Side, Verdict
 from cfp_cli.model.text import Text
+from cfp_cli.reduction.criterion import judged
+from cfp_cli.reduction.findings import about_scheme, about_values, asked_for_one_version
+from cfp_cli.reduction.side import side_of
 
 BASE = Text("基準", "base")
 NOW = Text("現在", "now")

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cfp_cli.catalogue import finding
 from cfp_cli.certificate.case import Case, case_of
-from cfp_cli.certificate.drift import drift_of
-from cfp_cli.certificate.drift_findings import not_a_certificate
+from cfp_cli.drift.findings import not_a_certificate
+from cfp_cli.drift.judged import drift_of
 from cfp_cli.model.certificate import Certificate
 from cfp_cli.model.drift import Drift
 from cfp_cli.model.finding import Finding

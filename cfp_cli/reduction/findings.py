@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from cfp_cli.catalogue import finding
-from cfp_cli.certificate.comparable import country_of
-from cfp_cli.certificate.judging import allowed, day_judged, years_later
-from cfp_cli.certificate.sides import value_span
+from cfp_cli.comparison.comparable import country_of
 from cfp_cli.model.exact import plain, shown
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Span
 from cfp_cli.model.reduction import Application, Change, Given, Scheme, Side
 from cfp_cli.model.text import Text
+from cfp_cli.reduction.criterion import allowed, day_judged, years_later
+from cfp_cli.reduction.side import value_span
 
 _OPEN = Text("不明", "unknown")
 _IN_WINDOW = Text(

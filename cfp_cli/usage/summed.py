@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from cfp_cli.catalogue import finding
-from cfp_cli.certificate.asked import Asked, owed_report
-from cfp_cli.certificate.sales_rows import is_outside, once, outside_validity, unknown_labels
 from cfp_cli.certificate.term import OwedReport, Term, term_of
 from cfp_cli.model.certificate import Certificate
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.label import Regime
 from cfp_cli.model.sales import SaleKind, SalesRow
 from cfp_cli.model.text import Text
+from cfp_cli.usage.asked import Asked, owed_report
+from cfp_cli.usage.sales_rows import is_outside, once, outside_validity, unknown_labels
 
 #: "complete": the period has ended; "running": its sum is that so far; "none": there is no report to work out.
 State = Literal["complete", "running", "none"]

@@ -8,12 +8,12 @@ down alike: the guideline speaks of the amount of change (變化量).
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from cfp_cli.certificate.attribution import attribution
 from cfp_cli.certificate.case import Case
-from cfp_cli.certificate.comparable import incomparable
-from cfp_cli.certificate.drift_findings import drift_findings, not_comparable
-from cfp_cli.certificate.moved import label_drift, label_kg, moved
 from cfp_cli.certificate.term import lapsed, last_day
+from cfp_cli.comparison.attribution import attribution
+from cfp_cli.comparison.comparable import incomparable
+from cfp_cli.comparison.moved import label_drift, label_kg, moved
+from cfp_cli.drift.findings import drift_findings, not_comparable
 from cfp_cli.label.calendar import deadline_day, months_later
 from cfp_cli.label.governing import governing
 from cfp_cli.model.certificate import Calculation, Certificate

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cfp_cli.certificate.comparable import six_digits
+from cfp_cli.comparison.comparable import six_digits
 from cfp_cli.label.calendar import months_later
 from cfp_cli.model.exact import HUNDRED, ZERO, divide, multiply, shown, subtract
 from cfp_cli.model.reduction import Change, Criterion, Given, Judged, Kind, Limit, Side, Verdict

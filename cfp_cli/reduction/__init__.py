@@ -1,0 +1,1 @@
+"""Two records judged under a scheme that rewards a reduction."""
