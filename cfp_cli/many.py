@@ -6,19 +6,28 @@ CFP640 of that file, and a process that dies of a file is CFP641.
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from functools import lru_cache, partial
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from cfp_cli.catalogue import finding
 from cfp_cli.load.files import shown_name
 from cfp_cli.model.finding import Finding
+from cfp_cli.model.pcr import Interpretation
 from cfp_cli.model.report import Report
 from cfp_cli.model.run import Judged, judged
-from cfp_cli.pipeline import Request, findings_only, manual_of, run, without_inventory
+from cfp_cli.pipeline import Request, findings_only, results_only, run, without_inventory
 from cfp_cli.processes import START, Died, cores, in_order
 from cfp_cli.shelf import Shelf
 
 Shown = TypeVar("Shown")
+
+#: How much of a judged file goes on: memory is flat with the first two.
+Keep = Literal["findings", "results", "whole"]
+_KEPT: dict[Keep, Callable[[Report], Report]] = {
+    "findings": findings_only,
+    "results": results_only,
+    "whole": lambda report: report,
+}
 
 #: Files for each process at least: to start one and load its tables takes as long as some fifteen of them.
 FILES_A_JOB = 40
@@ -27,15 +36,15 @@ FILES_A_JOB = 40
 class Asked(NamedTuple, Generic[Shown]):
     """What is asked of every file: `request` says all but the file, the folders and tables are those of the shelf.
 
-    `whole`: the calculation is kept too, not only the findings. `locked`: held to the lock beside it. `show` makes,
-    where the file is judged, what is to be written of it, so that several processes share that work; None where the
-    output is made of all files together.
+    `keep`: the findings alone, the sums of the calculation too, or the whole of it. `locked`: held to the lock beside
+    it. `show` makes, where the file is judged, what is to be written of it, so that several processes share that work;
+    None where the output is made of all files together.
     """
 
     request: Request
     pcr_folders: tuple[str, ...] = ()
     factor_tables: tuple[str, ...] = ()
-    whole: bool = False
+    keep: Keep = "findings"
     locked: bool = False
     show: Callable[[Judged], Shown] | None = None
 
@@ -49,11 +58,16 @@ class Done(NamedTuple, Generic[Shown]):
 
 
 class Sent(NamedTuple, Generic[Shown]):
-    """`done` as it goes from process to process: what many files share is named and not sent along."""
+    """`done` as it goes from process to process: what many files share is named and not sent along.
+
+    `interpretations` are those of the report, pickled: the largest part of what is sent, and the same for most files.
+    So each side makes them once. Empty where they stand in the report.
+    """
 
     done: Done[Shown]
     pcr: str
     regime: str
+    interpretations: bytes = b""
 
 
 def jobs_for(files: int, asked: int = 0) -> int:
@@ -115,7 +129,7 @@ def unfinished(request: Request, code: str, why: str) -> Judged:
 def _finished(asked: Asked[Shown], one: Judged) -> Done[Shown]:
     shown = asked.show(one) if asked.show else None
     assert one.report is not None  # noqa: S101  # every inventory has one
-    kept = one.report if asked.whole else findings_only(one.report)
+    kept = _KEPT[asked.keep](one.report)
     if kept.inventory is not None:
         # The tree of the file is the larger part of its report, and no output reads it.
         document = kept.inventory.document._replace(text="", data=None)
@@ -142,8 +156,23 @@ def packed(done: Done[Shown], request: Request) -> Sent[Shown]:
         return Sent(done, "", "")
     pcr = request.pcr or report.pcr.number if report.pcr else ""
     regime = report.regime.id if report.regime else ""
-    one = done.judged._replace(report=report._replace(pcr=None, regime=None, manual=(), findings=(), documents=()))
-    return Sent(done._replace(judged=one), pcr, regime)
+    less = report._replace(pcr=None, regime=None, manual=(), findings=(), documents=(), interpretations=())
+    sent = done._replace(judged=done.judged._replace(report=less))
+    return Sent(sent, pcr, regime, _pickled(report.interpretations))
+
+
+@lru_cache(maxsize=64)
+def _pickled(interpretations: tuple[Interpretation, ...]) -> bytes:
+    import pickle
+
+    return pickle.dumps(interpretations)
+
+
+@lru_cache(maxsize=64)
+def _unpickled(raw: bytes) -> Any:
+    import pickle
+
+    return pickle.loads(raw)  # noqa: S301  # from a process of ours, by the pipe that pickles all else
 
 
 class Received(Generic[Shown]):
@@ -164,10 +193,12 @@ class Received(Generic[Shown]):
         report = one.report._replace(
             pcr=pcr,
             regime=regime,
-            manual=self._once(manual_of(pcr)),
+            manual=shelf.manual(pcr) if pcr else (),
             findings=one.findings,
             documents=one.documents,
-            interpretations=self._once(one.report.interpretations),
+            interpretations=_unpickled(sent.interpretations)
+            if sent.interpretations
+            else self._once(one.report.interpretations),
             inputs=tuple(self._once(entry) for entry in one.report.inputs),
         )
         return sent.done._replace(judged=one._replace(report=report))

@@ -22,7 +22,7 @@ from cfp_cli.model.factor import ResolvedRole
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.footprint import Footprint
 from cfp_cli.model.inventory import Inventory
-from cfp_cli.model.pcr import Clause, Interpretation, Pcr
+from cfp_cli.model.pcr import Interpretation, Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.report import Input, Report
 from cfp_cli.model.rule import Subject
@@ -34,7 +34,7 @@ class Request(NamedTuple):
     """What is asked of one run: the file, and what the command line says instead of the file.
 
     `today` is the day of the run, where it is not the clock's. `waivers`: apply those beside the inventory.
-    `margin`: say how far the label value is from the next ones.
+    `figures`: reckon what stands beside the value too, the shares that rules judge and the label's margin.
     """
 
     file: str
@@ -44,7 +44,7 @@ class Request(NamedTuple):
     label_unit: str = ""
     today: date | None = None
     waivers: bool = False
-    margin: bool = True
+    figures: bool = True
 
 
 def run(request: Request, shelf: Shelf) -> Report:
@@ -64,6 +64,17 @@ def findings_only(report: Report) -> Report:
         factors=(),
         tables=(),
         documents=_pointed_into(report),
+    )
+
+
+def results_only(report: Report) -> Report:
+    """The report with the sums of its calculation, without its lines: what is kept of each of many for a table."""
+    inventory, footprint = report.inventory, report.footprint
+    return findings_only(report)._replace(
+        inventory=inventory._replace(lines=(), factors=(), cut_off=(), not_applicable=()) if inventory else None,
+        footprint=footprint._replace(lines=(), defaults=()) if footprint else None,
+        label=report.label,
+        documents=(),
     )
 
 
@@ -140,22 +151,17 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
         footprint=footprint,
         label=label,
         lapsed=pcr.valid_until is not None and on > pcr.valid_until,
-        measures=measures(subject, KINDS),
-        manual=manual_of(pcr),
+        measures=measures(subject, KINDS) if request.figures else (),
+        manual=shelf.manual(pcr),
         interpretations=_interpretations(pcr, footprint, roles),
         factors=used,
         tables=shelf.tables_of(used),
         inputs=shelf.inputs(inventory.document, pcr, chosen.regime if chosen else None, used),
         documents=(inventory.document, pcr.document, *pcr.bases),
         margin=margin_of(footprint, label, chosen.regime, inventory.carried)
-        if request.margin and label and chosen
+        if request.figures and label and chosen
         else None,
     )
-
-
-def manual_of(pcr: Pcr | None) -> tuple[Clause, ...]:
-    """The clauses that a person must check."""
-    return tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by) if pcr else ()
 
 
 def _interpretations(pcr: Pcr, footprint: Footprint, roles: dict[str, ResolvedRole]) -> tuple[Interpretation, ...]:

@@ -271,7 +271,7 @@ def _finding_data(found: Finding) -> dict[str, Any]:
         "rule": found.rule,
         "clause": found.clause,
         **{
-            name: {"file": one.file, "at": [int(number) for number in one[1:]]}
+            name: {"file": one.file, "at": [int(number) for number in (one.line, one.column, one.end_column)]}
             for name, one in spans.items()
             if one is not None
         },

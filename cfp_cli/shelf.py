@@ -19,7 +19,7 @@ from cfp_cli.model.factor import Factor, FactorTable, ResolvedRole
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.label import Regime
-from cfp_cli.model.pcr import Pcr
+from cfp_cli.model.pcr import Clause, Pcr
 from cfp_cli.model.position import Document, Span
 from cfp_cli.model.register import Entry
 from cfp_cli.model.report import Input
@@ -69,6 +69,7 @@ class Shelf:
         # The same few questions come with each of many files.
         self._files: dict[str, str] | None = None
         self._ours: dict[str, str] | None = None
+        self._manual: dict[str, tuple[Clause, ...]] = {}
         self._successors: dict[tuple[str, str, date], Text | None] = {}
         self._abroad: tuple[Regime, ...] | None = None
         held = _installed(factor_tables) if stock is None else stock
@@ -108,6 +109,13 @@ class Shelf:
             at = inventory.document.span(("pcr",))
             findings += (finding("CFP251", at, named=inventory.pcr, used=pcr.number),)
         return pcr, findings
+
+    def manual(self, pcr: Pcr) -> tuple[Clause, ...]:
+        """The clauses of a rule file that a person must check."""
+        key = " ".join((pcr.number, pcr.document.sha256, *(base.sha256 for base in pcr.bases)))
+        if key not in self._manual:
+            self._manual[key] = tuple(clause for clause in pcr.clauses.values() if "manual" in clause.covered_by)
+        return self._manual[key]
 
     def is_in_place_of_ours(self, pcr: Pcr) -> bool:
         """Whether a rule file of a folder that was given takes the place of one that is shipped."""

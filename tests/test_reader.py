@@ -58,7 +58,7 @@ def only(text: str) -> Finding:
 
 def place(found: Finding) -> tuple[int, int, int]:
     assert found.span is not None
-    return found.span[1:]
+    return found.span[1:4]
 
 
 # --- a good file ---
@@ -125,8 +125,8 @@ def test_a_value_over_several_lines_is_marked_to_the_end_of_its_first_line() -> 
 def test_a_collection_in_brackets_ends_at_its_bracket() -> None:
     read_as = document("legs: [{id: a}, [b], {c: [d]}] # remark\n")
     assert read_as.span(("legs",)) == Span("inventory.yaml", 1, 7, 31)
-    assert [read_as.span(("legs", index))[2:] for index in range(3)] == [(8, 15), (17, 20), (22, 30)]
-    assert read_as.span(("legs", 2, "c"))[2:] == (26, 29)
+    assert [read_as.span(("legs", index))[2:4] for index in range(3)] == [(8, 15), (17, 20), (22, 30)]
+    assert read_as.span(("legs", 2, "c"))[2:4] == (26, 29)
 
 
 def test_a_collection_by_indentation_ends_with_its_first_line() -> None:

@@ -314,7 +314,7 @@ def test_a_bad_cell_is_pointed_at(tmp_path, line, column, end):
     rows, (found,) = read(tmp_path, f"label,day,count,note\n{NUMBER},2026-01-02,1,x\n{line}\n")
     assert len(rows) == 1
     assert found.code == "CFP542"
-    assert found.span[1:] == (3, column, end)
+    assert found.span[1:4] == (3, column, end)
 
 
 def test_all_that_is_wrong_with_a_row_is_said_at_once(tmp_path):

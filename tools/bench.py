@@ -90,6 +90,7 @@ def main() -> None:
             ("  the same in one process", [str(CFP), "check", str(many), "--jobs", "1"], 3),
             ("  the same, unchanged since (--resume)", [str(CFP), "check", str(many), "--resume", str(kept)], 3),
             ("cfp calc, the same 1,000 files", [str(CFP), "calc", str(many)], 3),
+            ("  the same, as JSON", [str(CFP), "calc", str(many), "--format", "json"], 3),
             *beside(many),
             ("cfp validate-pcr, all rule files", [str(CFP), "validate-pcr"], 5),
             ("cfp pcr find, by code", [str(CFP), "pcr", "find", "3401.30.00.00-3"], RUNS),

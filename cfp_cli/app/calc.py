@@ -56,15 +56,12 @@ def calc(
     Exit codes: 0 conforms, 1 findings of error level (--fail-on), 2 could not run.
     """
     from datetime import date
-    from functools import partial
 
+    from cfp_cli.app.calc_many import Calculations
     from cfp_cli.app.exit import COULD_NOT_RUN, code_of, failing
-    from cfp_cli.app.form import form_of, write_run
-    from cfp_cli.app.many import judge_files
+    from cfp_cli.app.form import form_of
     from cfp_cli.app.paths import files_of
-    from cfp_cli.many import Asked
     from cfp_cli.pipeline import Request
-    from cfp_cli.shelf import Shelf
 
     form, counted = form_of(output_format, output, [*inventories, *(factors or ())]), fail_on_of(fail_on)
     language = lang_of(lang)
@@ -77,28 +74,8 @@ def calc(
     if not files:
         typer.echo("cfp: no inventory files found / 找不到盤查清冊檔案", err=True)
         raise typer.Exit(COULD_NOT_RUN)
-    folders, tables = tuple(pcr_dir or ()), tuple(factors or ())
-    shelf = Shelf(folders, tables)
-    if form.name == "text" and len(files) > 1 and not form.output and not form.actions:
-        # A report of text is a page: each is written when it is made, and none is kept.
-        from cfp_cli.present.run_text import foot_rows, head_rows, page_rows, page_text
-        from cfp_cli.present.terminal import look, styled, write_rows, write_text
-
-        view = look(language, full)
-        write_rows(head_rows(shelf.findings, view))
-        ways = (
-            (page_rows, lambda done: write_rows(done.shown))
-            if styled()
-            else (page_text, lambda done: write_text(done.shown))
-        )
-        asked = Asked(request, folders, tables, locked=locked, show=partial(ways[0], look=view))
-        outcome = judge_files("calc", files, asked, shelf, jobs=jobs, each=ways[1])
-        write_rows(foot_rows(outcome.run, len(shelf.findings), view))
-    else:
-        asked = Asked(request, folders, tables, locked=locked, whole=True)
-        outcome = judge_files("calc", files, asked, shelf, jobs=jobs)
-        outcome.require_whole(form.output)
-        write_run(form, outcome.run, language, full)
+    calculations = Calculations(request, tuple(pcr_dir or ()), tuple(factors or ()), locked)
+    outcome = calculations.written(files, form, language, full=full, jobs=jobs)
     found = outcome.run
     code = outcome.code(code_of(found.reports, found.general, pcr_given=bool(pcr)))
     raise typer.Exit(failing(code, found.findings, counted))

@@ -71,7 +71,7 @@ def check(
         *("", pcr, day, regime),
         today=date_of(today, "--today") or date.today(),
         waivers=not ignore_waivers,
-        margin=False,
+        figures=False,
     )
     folders, tables = tuple(pcr_dir or ()), tuple(factors or ())
     shelf = Shelf(folders, tables)

@@ -9,7 +9,7 @@ import typer
 
 from cfp_cli.app.options import format_of
 from cfp_cli.app.output import deliver, refused, why_not
-from cfp_cli.app.whole_file import replace_whole
+from cfp_cli.app.whole_file import replace_with_parts
 from cfp_cli.model.run import Run
 from cfp_cli.model.text import Lang, Text
 from cfp_cli.present import FORMATS
@@ -83,13 +83,32 @@ def write_run(form: Form, run: Run, lang: Lang, full: bool = False) -> None:
         for_actions(run, lang, annotate=form.name != "github" or bool(form.output))
 
 
+def write_parts(parts: Iterable[str], output: str) -> None:
+    """The same for a text that is made part by part."""
+    encoded = (part.encode(errors="backslashreplace") for part in parts)
+    if not output:
+        for raw in encoded:
+            deliver(raw, "")
+        return
+    _replace(encoded, output)
+
+
 def write_out(text: str, output: str) -> None:
     """Text to standard output, or whole to a file in place of the one that is there; UTF-8 whatever the locale is."""
+    write_bytes(text.encode(errors="backslashreplace"), output)
+
+
+def write_bytes(raw: bytes, output: str) -> None:
+    """The same for what is bytes already."""
     if not output:
-        deliver(text, "")
+        deliver(raw, "")
         return
+    _replace((raw,), output)
+
+
+def _replace(parts: Iterable[bytes], output: str) -> None:
     try:
-        replace_whole(text.encode(errors="backslashreplace"), output)
+        replace_with_parts(parts, output)
     except (OSError, ValueError) as error:
         why = why_not(error)
         raise refused(f"無法寫入 {output}：{why.zh}", f"cannot write {output}: {why.en}") from None

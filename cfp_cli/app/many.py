@@ -44,8 +44,9 @@ def judge_files(
     jobs: int = 0,
     resume: str = "",
     each: Callable[[Done[Any]], None] | None = None,
+    kept: Callable[[Done[Any]], None] | None = None,
 ) -> Outcome:
-    """Every file in order. `each` is told of a file as soon as it and those before it are judged.
+    """Every file in order. `each` writes a file as soon as it and those before it are judged, `kept` puts it by.
 
     `resume` names the file of an earlier run's findings; it is read before and written behind.
     """
@@ -65,8 +66,9 @@ def judge_files(
                 judged.append(done.judged)
                 late |= dict.fromkeys(done.general)
                 advance()
-                if each:
-                    each(done)
+                for told in (each, kept):
+                    if told:
+                        told(done)
     except KeyboardInterrupt:
         typer.echo(_interrupted(len(judged), len(files)), err=True)
     if earlier:

@@ -96,6 +96,7 @@ class _Compiler:
         if name not in self.definitions or name == reference:
             raise ValueError(f"{reference!r} is not a definition of this schema")
         if name not in self.made:
+            # Only a definition that refers to itself meets this one, and looks itself up when it is asked.
             self.made[name] = lambda value: self.made[name](value)
             self.made[name] = self.check(self.definitions[name])
         return self.made[name]

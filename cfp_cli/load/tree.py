@@ -48,16 +48,21 @@ class Tree:
         plain = True
         if event.style or event.tag is not None or event.anchor is not None or len(text) > MAX_TEXT:
             text, plain = self._unusual(event, line, column, end_column)
-        node = self._node
-        if self._key is None and node.__class__ is Map:
+        node, key = self._node, self._key
+        if node.__class__ is Map and key is None:
             self._key_place = (line, column, end_column)
             # The same few keys come again and again: those known to be plain ASCII text need no second look.
             known = plain and text in self._known and text not in node
             self._key = text if known else self._read_key(text, plain)
-        elif not plain or (text[:1] in LETTERS and text not in WORDS):
-            self._put(text, line, column, end_column)
-        else:
+        elif plain and (text[:1] not in LETTERS or text in WORDS):
             self._put_plain(text, line, column, end_column)
+        elif node.__class__ is Map and key is not _DROPPED:
+            # What most scalars are; _put would do the same.
+            self._key = None
+            node[key] = text
+            node.at[key] = (*self._key_place, line, column, end_column)
+        else:
+            self._put(text, line, column, end_column)
         if self._nodes > MAX_NODES:
             self._stop("CFP017", line, column, limit=f"{MAX_NODES:,}")
 

@@ -11,15 +11,40 @@ MERGE_DEPTH = 3
 
 
 class Span(NamedTuple):
-    """A place in a file: line and columns count from 1; end_column is the first column after it."""
+    """A place in a file: line and columns count from 1; end_column is the first column after it.
+
+    With a `sheet` it is a cell of a workbook, by row (`line`) and column.
+    """
 
     file: str
     line: int
     column: int
     end_column: int
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The name of the cell, `C5`; "" where the place is none."""
+        return cell_name(self.line, self.column) if self.sheet else ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}!{self.sheet}!{self.cell}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def cell_name(row: int, column: int) -> str:
+    """`C5`, as people call the cell."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """`C` for 3, `AA` for 27."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 class Map(dict[str, Any]):

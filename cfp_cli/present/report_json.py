@@ -1,5 +1,6 @@
 """The report as JSON: a versioned contract (schemas/report.schema.json). Numbers are strings, so no reader rounds them."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cfp_cli.model.exact import plain
@@ -10,9 +11,9 @@ from cfp_cli.model.label import LabelValue
 from cfp_cli.model.position import Span
 from cfp_cli.model.quantity import Quantity
 from cfp_cli.model.report import Report
-from cfp_cli.model.run import Run
+from cfp_cli.model.run import Judged, Run
 from cfp_cli.model.text import Lang, Text, both
-from cfp_cli.present.json_text import json_text
+from cfp_cli.present.json_text import json_piece, json_text
 from cfp_cli.present.margin import margin_data
 
 #: Rises only when something is taken away or changes its meaning; additions keep it.
@@ -35,6 +36,22 @@ def run_json(run: Run, lang: Lang) -> str:
 def reports_json(reports: tuple[Report, ...]) -> str:
     """One object holding the reports of a run, keys sorted; same input, same bytes."""
     return json_text({"schema-version": SCHEMA_VERSION, "reports": [report_data(report) for report in reports]})
+
+
+def report_piece(one: Judged) -> str:
+    """One of several reports as it stands in their object, made where the file is judged."""
+    return json_piece(report_data(one.report), 2) if one.report else ""
+
+
+def pieces_json(pieces: Iterable[str]) -> Iterator[str]:
+    """The text of `reports_json`, from `report_piece` of each report, without holding all of them."""
+    yield '{\n  "reports": ['
+    before = "\n    "
+    for piece in pieces:
+        yield before + piece
+        before = ",\n    "
+    yield "]" if before == "\n    " else "\n  ]"
+    yield f',\n  "schema-version": {json_piece(SCHEMA_VERSION, 0)}\n}}\n'
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -110,7 +127,8 @@ def _text(text: Text) -> dict[str, str]:
 def _span(span: Span | None) -> dict[str, Any] | None:
     if span is None:
         return None
-    return {"file": span.file, "line": span.line, "column": span.column, "end-column": span.end_column}
+    place = {"file": span.file, "line": span.line, "column": span.column, "end-column": span.end_column}
+    return {**place, "sheet": span.sheet, "cell": span.cell} if span.sheet else place
 
 
 def _quantity(quantity: Quantity) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cfp_cli.model.exact import multiply
@@ -16,6 +17,8 @@ _PERCENT = Decimal("0.01")
 _QUANTITY = re.compile(
     r"\s*((?>[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?))\s*([^\s\d.,'_+\-−－．，].*)", re.DOTALL
 )
+# Quantities are short; what is longer is a sentence or an attack.
+_USUAL = 40
 # Anything that begins like a number in any script, to say what is wrong with it.
 _LIKE_A_NUMBER = re.compile(r"\s*([+\-−－]?[\d.,'_．，](?:[\d.,'_．， ]*[\d.,'_．，])?(?:[eE][+\-−－]?\d+)?)\s*")
 
@@ -37,6 +40,10 @@ class QuantityProblem(NamedTuple):
 
 def parse_quantity(text: str) -> Quantity | QuantityProblem:
     """The quantity that `text` spells, exactly, or why it spells none. The sign is not judged here."""
+    return _parsed_before(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def _parsed(text: str) -> Quantity | QuantityProblem:
     match = _QUANTITY.match(text)
     if match is None:
         return _unusual(text)
@@ -48,6 +55,10 @@ def parse_quantity(text: str) -> Quantity | QuantityProblem:
     if isinstance(found, Unit):
         return Quantity(value, found)
     return _unit_problem(found, text, match.start(2))
+
+
+#: The inventories of a portfolio share distances, masses and outputs; longer texts are not kept, so that the memory is bounded.
+_parsed_before = lru_cache(maxsize=8192)(_parsed)
 
 
 def parse_bound(text: str) -> Quantity | QuantityProblem:
