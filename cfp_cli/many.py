@@ -15,6 +15,7 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.pcr import Interpretation
 from cfp_cli.model.report import Report
 from cfp_cli.model.run import Judged, judged
+from cfp_cli.model.text import Text
 from cfp_cli.pipeline import Request, findings_only, results_only, run, without_inventory
 from cfp_cli.processes import START, Died, cores, in_order
 from cfp_cli.shelf import Shelf
@@ -60,14 +61,14 @@ class Done(NamedTuple, Generic[Shown]):
 class Sent(NamedTuple, Generic[Shown]):
     """`done` as it goes from process to process: what many files share is named and not sent along.
 
-    `interpretations` are those of the report, pickled: the largest part of what is sent, and the same for most files.
-    So each side makes them once. Empty where they stand in the report.
+    `interpretations` are those of the report as text: the largest part of what is sent, and the same for most files,
+    so each side makes them once. Empty where they stand in the report.
     """
 
     done: Done[Shown]
     pcr: str
     regime: str
-    interpretations: bytes = b""
+    interpretations: str = ""
 
 
 def jobs_for(files: int, asked: int = 0) -> int:
@@ -158,21 +159,31 @@ def packed(done: Done[Shown], request: Request) -> Sent[Shown]:
     regime = report.regime.id if report.regime else ""
     less = report._replace(pcr=None, regime=None, manual=(), findings=(), documents=(), interpretations=())
     sent = done._replace(judged=done.judged._replace(report=less))
-    return Sent(sent, pcr, regime, _pickled(report.interpretations))
+    return Sent(sent, pcr, regime, _as_text(report.interpretations))
 
 
 @lru_cache(maxsize=64)
-def _pickled(interpretations: tuple[Interpretation, ...]) -> bytes:
-    import pickle
+def _as_text(interpretations: tuple[Interpretation, ...]) -> str:
+    import json
 
-    return pickle.dumps(interpretations)
+    return json.dumps([interpretation_data(one) for one in interpretations], ensure_ascii=False)
 
 
 @lru_cache(maxsize=64)
-def _unpickled(raw: bytes) -> Any:
-    import pickle
+def _from_text(text: str) -> tuple[Interpretation, ...]:
+    import json
 
-    return pickle.loads(raw)  # noqa: S301  # from a process of ours, by the pipe that pickles all else
+    return tuple(interpretation_of(one) for one in json.loads(text))
+
+
+def interpretation_data(one: Interpretation) -> list[str]:
+    """An interpretation as plain data, without its place in the rule file, which no output of many files shows."""
+    return [one.id, one.clause, *one.question, *one.chosen, *one.why]
+
+
+def interpretation_of(data: list[str]) -> Interpretation:
+    """The interpretation of `interpretation_data`."""
+    return Interpretation(data[0], data[1], Text(*data[2:4]), Text(*data[4:6]), Text(*data[6:8]), ())
 
 
 class Received(Generic[Shown]):
@@ -196,7 +207,7 @@ class Received(Generic[Shown]):
             manual=shelf.manual(pcr) if pcr else (),
             findings=one.findings,
             documents=one.documents,
-            interpretations=_unpickled(sent.interpretations)
+            interpretations=_from_text(sent.interpretations)
             if sent.interpretations
             else self._once(one.report.interpretations),
             inputs=tuple(self._once(entry) for entry in one.report.inputs),

@@ -21,9 +21,8 @@ from cfp_cli.load.folders import FACTOR_FOLDER, LABEL_FOLDER, PCR_FOLDER, SCHEMA
 from cfp_cli.load.limits import MAX_FILE_BYTES
 from cfp_cli.load.problems import Problems
 from cfp_cli.load.waivers import waivers_beside
-from cfp_cli.many import Asked, Done, Sent, packed
+from cfp_cli.many import Asked, Done, Sent, interpretation_data, interpretation_of, packed
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.pcr import Interpretation
 from cfp_cli.model.position import Document, Span
 from cfp_cli.model.report import Input
 from cfp_cli.model.run import judged
@@ -158,7 +157,7 @@ class Resume:
             lapsed=common["lapsed"],
             findings=findings,
             inputs=(Input("inventory", name, entry.sha256), *(Input(*one) for one in common["inputs"])),
-            interpretations=tuple(_interpretation(one) for one in common["interpretations"]),
+            interpretations=tuple(interpretation_of(one) for one in common["interpretations"]),
             documents=(Document(name, text, entry.sha256, None),) if text else (),
         )
         return Sent(Done(judged(report), None, ()), common["pcr"], common["regime"])
@@ -181,9 +180,7 @@ class Resume:
             "status": report.regime_status,
             "lapsed": report.lapsed,
             "inputs": [list(one) for one in others],
-            "interpretations": [
-                [one.id, one.clause, *one.question, *one.chosen, *one.why] for one in report.interpretations
-            ],
+            "interpretations": [interpretation_data(one) for one in report.interpretations],
         }
         findings = tuple(_finding_data(found) for found in done.judged.findings)
         self._entries[report.file] = Entry(first.sha256, findings, common)
@@ -279,12 +276,13 @@ def _finding_data(found: Finding) -> dict[str, Any]:
 
 
 def _finding(data: Any) -> Finding:
-    spans = [
-        Span(one["file"], *map(int, one["at"])) if (one := data.get(name)) else None for name in ("span", "rule-span")
-    ]
+    spans = [_span(data.get(name)) for name in ("span", "rule-span")]
     message, hint = Text(*data["message"]), Text(*data["hint"])
     return Finding(data["code"], data["severity"], message, hint, spans[0], data["rule"], data["clause"], spans[1])
 
 
-def _interpretation(one: list[str]) -> Interpretation:
-    return Interpretation(one[0], one[1], Text(*one[2:4]), Text(*one[4:6]), Text(*one[6:8]), ())
+def _span(data: Any) -> Span | None:
+    if not data:
+        return None
+    line, column, end_column = (int(number) for number in data["at"])
+    return Span(data["file"], line, column, end_column)

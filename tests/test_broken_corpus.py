@@ -59,6 +59,7 @@ from cfp_cli.validation import validate_rule_files
 from tests import bundles
 from tests.inventories import shelf
 from tests.test_cli import cfp
+from tests.words import doubled
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "samples" / "broken"
@@ -164,6 +165,7 @@ def assert_words(found: Finding) -> None:
         assert text.en.strip()
         assert not UNFILLED.search(text.zh), text.zh
         assert not UNFILLED.search(text.en), text.en
+        assert [*doubled(text.zh), *doubled(text.en)] == []
     assert CHINESE.search(found.message.zh)
 
 

@@ -12,7 +12,10 @@ from cfp_cli import catalogue
 from cfp_cli.catalogue import CATALOGUE, finding
 from cfp_cli.model.finding import Severity
 from cfp_cli.model.text import Text
+from cfp_cli.pipeline import Request, run
 from cfp_cli.rules import KINDS
+from tests.bundles import SAMPLES, shelf
+from tests.words import doubled, slips
 
 FOLDER = Path(catalogue.__file__).parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -99,6 +102,51 @@ def test_a_finding_is_filled_in_both_languages(code):
         assert f"〔{name}〕" in found.message.zh + found.hint.zh
         assert f"<{name}>" in found.message.en + found.hint.en
         assert f"<{name}>" not in found.message.zh + found.hint.zh
+
+
+@each_code
+def test_nothing_in_the_words_is_doubled_or_left_open(code):
+    assert [one for text in CATALOGUE[code][1:] for words in text for one in slips(words)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_nothing_in_the_words_of_a_rule_kind_is_either(kind):
+    texts = (kind.title, kind.checks, kind.why)
+    assert [one for text in texts for words in text for one in slips(words)] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_values_do_not_double_the_punctuation_around_them(path):
+    """A source that ends with a full stop, a reason that ends with none: tests/test_broken_corpus.py has the others."""
+    findings = run(Request(str(path)), shelf()).findings
+    assert findings
+    said = [words for found in findings for text in (found.message, found.hint) for words in text]
+    assert [one for words in said for one in doubled(words)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: a.. If",
+        "來源：甲。。若有",
+        "a ,, b",
+        "two  spaces",
+        "甲，。",
+        "(open",
+        "close)",
+        ")(",
+        "「甲",
+        "`a",
+        "{a} {b",
+    ],
+)
+def test_a_slip_is_seen(text):
+    assert [*slips(text)]
+
+
+@pytest.mark.parametrize("text", ["a, b. c", ".yaml、.yml 或 .json", "{{a: ..., b: ...}}", "#REF!、#DIV/0!", "(a [b])"])
+def test_what_is_no_slip(text):
+    assert [*slips(text)] == []
 
 
 def test_rule_and_clause_are_values_too():

@@ -404,7 +404,7 @@ def gitlab(tmp_path):
     return copied("gitlab", tmp_path)
 
 
-@pytest.mark.parametrize("shell", ["bash", "sh"])
+@pytest.mark.parametrize("shell", [pytest.param("bash", marks=pytest.mark.slow), "sh"])
 def test_the_gitlab_job_stops_the_faulty_inventory_and_leaves_its_reports(gitlab, shell):
     ran = gitlab_run("inventories", gitlab, shell)
     assert ran.code == 1
@@ -416,6 +416,7 @@ def test_the_gitlab_job_stops_the_faulty_inventory_and_leaves_its_reports(gitlab
     assert "<testsuite" in (gitlab / REPORTS[0]).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_gitlab_job_passes_once_it_is_repaired(gitlab):
     repair(gitlab)
     assert gitlab_run("inventories", gitlab).code == 0
@@ -431,6 +432,7 @@ def test_the_gitlab_job_says_where_its_reports_are():
         assert any(name in line for line in job_of("inventories")["script"])
 
 
+@pytest.mark.slow
 def test_the_gitlab_jobs_check_rule_files_too(gitlab):
     assert gitlab_run("rule-files", gitlab, CFP_ARGS="").code == 0
     rules = gitlab / "pcr" / "99-901.yaml"
@@ -441,7 +443,7 @@ def test_the_gitlab_jobs_check_rule_files_too(gitlab):
     assert gitlab_run("rule-files", gitlab, CFP_ARGS="", CFP_FAIL_ON="never").code == 0
 
 
-@pytest.mark.parametrize("shell", ["bash", "sh"])
+@pytest.mark.parametrize("shell", ["bash", pytest.param("sh", marks=pytest.mark.slow)])
 def test_gitlab_variables_stay_names_of_files(gitlab, shell):
     for name in HOSTILE:
         (gitlab / name).write_text("no: inventory\n", encoding="utf-8")
@@ -452,6 +454,7 @@ def test_gitlab_variables_stay_names_of_files(gitlab, shell):
     assert not (gitlab / "pwned").exists()
 
 
+@pytest.mark.slow
 def test_a_gitlab_job_calculates(gitlab):
     ran = gitlab_run(".cfp-calc", gitlab, CFP_FILES=SOUND)
     assert ran.code == 0

@@ -301,3 +301,95 @@ def test_a_lock_that_differs_only_by_the_tool_is_left_too(tmp_path):
     before = lock.read_bytes()
     assert cfp("lock", str(path)).returncode == 1
     assert lock.read_bytes() == before
+
+
+# ---------------------------------------------------------------- as JSON
+
+
+def locks(*arguments: str) -> tuple[int, dict[str, object], str]:
+    done = cfp("lock", *arguments, "--format", "json")
+    return done.returncode, json.loads(done.stdout), done.stderr
+
+
+def test_json_says_what_was_locked(tmp_path):
+    path = copied(tmp_path)
+    code, data, said = locks(str(path))
+    (one,) = data["locks"]
+    assert (code, one["state"], one["inventory"], one["lock"]) == (0, "written", str(path), f"{path}.lock")
+    assert f"cfp: {path}.lock" in said
+    _, lock, _ = load_lock(f"{path}.lock")
+    assert one["locked"] == one["used"]
+    assert one["locked"]["pcr"] == lock.pcr == "12-002"
+    assert [file["sha256"] for file in one["locked"]["files"]] == [file.sha256 for file in lock.files]
+    assert [row["id"] for row in one["locked"]["tables"][0]["rows"]] == [row.id for row in lock.tables[0].rows]
+    assert one["findings"] == data["findings"] == []
+    code, again, said = locks(str(path))
+    assert (code, again["locks"][0]["state"], said) == (0, "same", "")
+    assert again["locks"][0]["locked"] == one["locked"]
+
+
+def test_json_says_what_differs_and_leaves_it(tmp_path):
+    path, table = copied(tmp_path, old="factor: moenv-cfp-0097", new="factor: own-steel"), tmp_path / "own.csv"
+    table.write_text(OWN, encoding="utf-8")
+    locks(str(path), "--factors", str(table))
+    before = Path(f"{path}.lock").read_bytes()
+    table.write_text(OWN.replace("2.5", "2.6"), encoding="utf-8")
+    code, data, _ = locks(str(path), "--factors", str(table))
+    (one,) = data["locks"]
+    assert (code, one["state"]) == (1, "differs")
+    assert [found["code"] for found in one["findings"]] == ["CFP627"]
+    assert one["findings"][0]["at"]["file"] == f"{path}.lock"
+    values = [row["value"] for held in (one["locked"], one["used"]) for rows in held["tables"] for row in rows["rows"]]
+    assert "2.5 kg CO2e/kg" in values
+    assert "2.6 kg CO2e/kg" in values
+    assert Path(f"{path}.lock").read_bytes() == before
+    code, data, _ = locks(str(path), "--factors", str(table), "--update")
+    (one,) = data["locks"]
+    assert (code, one["state"]) == (0, "updated")
+    assert one["locked"] == one["used"]
+    # What it replaced is still told.
+    assert [found["code"] for found in one["findings"]] == ["CFP627"]
+
+
+def test_json_says_why_there_is_no_lock(tmp_path):
+    path = tmp_path / "inventory.yaml"
+    path.write_text("inventory: 1\n", encoding="utf-8")
+    code, data, _ = locks(str(path))
+    (one,) = data["locks"]
+    assert (code, one["state"], one["locked"], one["used"]) == (1, "no-result", None, None)
+    codes = [found["code"] for found in one["findings"]]
+    assert "CFP102" in codes
+    assert codes[-1] == "CFP623"
+    assert not Path(f"{path}.lock").exists()
+
+
+def test_json_of_a_run_that_could_not_go_on_has_what_was_done(tmp_path):
+    """The second lock is a folder, so it cannot be written; the first was."""
+    first, second = copied(tmp_path, "a.yaml"), copied(tmp_path, "b.yaml")
+    Path(f"{second}.lock").mkdir()
+    code, data, said = locks(str(first), str(second), "--update")
+    assert code == 2
+    assert "cannot write" in said
+    assert [one["state"] for one in data["locks"]] == ["written"]
+    assert Path(f"{first}.lock").is_file()
+
+
+def test_into_a_file(tmp_path):
+    path, report = copied(tmp_path), tmp_path / "locks.json"
+    done = cfp("lock", str(path), "--format", "json", "-o", str(report))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(report.read_text(encoding="utf-8"))["locks"][0]["state"] == "written"
+    done = cfp("lock", str(path), "-o", str(tmp_path / "locks.txt"), "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "locks.txt").read_text(encoding="utf-8") == f"{path}.lock: unchanged\n"
+
+
+@pytest.mark.parametrize("name", ["inventory.yaml", "inventory.yaml.lock", "other.lock"])
+def test_a_report_takes_the_place_of_no_inventory_and_no_lock(tmp_path, name):
+    path = copied(tmp_path, "inventory.yaml")
+    before = path.read_bytes()
+    done = cfp("lock", str(path), "--format", "json", "-o", str(tmp_path / name))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot write" in done.stderr
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["inventory.yaml"]

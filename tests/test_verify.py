@@ -108,10 +108,10 @@ def refused(raw, tmp_path, code):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("../evil.yaml", "out of the bundle"),
-        ("pcr/../../evil.yaml", "out of the bundle"),
-        ("./evil.yaml", "out of the bundle"),
-        ("pcr//evil.yaml", "out of the bundle"),
+        ("../evil.yaml", "out of the archive"),
+        ("pcr/../../evil.yaml", "out of the archive"),
+        ("./evil.yaml", "out of the archive"),
+        ("pcr//evil.yaml", "out of the archive"),
         ("/etc/passwd", "absolute"),
         ("..\\evil.yaml", "backslash"),
         ("C:/evil.yaml", "drive letter"),

@@ -38,6 +38,8 @@ def test_the_wheel_holds_data_licence_and_notice(wheel):
         "cfp_cli/py.typed",
     ):
         assert name in names
+    schemas = {f"cfp_cli/data/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
+    assert schemas <= set(names)
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert not any(name.startswith(("tests/", "samples/")) for name in names)
 

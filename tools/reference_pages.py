@@ -24,8 +24,10 @@ from cfp_cli.rules import KINDS
 from cfp_cli.shelf import Shelf
 
 if __package__:
+    from tools.output_schemas import renewed
     from tools.rule_file_schemas import derived
 else:
+    from output_schemas import renewed
     from rule_file_schemas import derived
 
 ROOT = Path(__file__).parent.parent
@@ -217,7 +219,8 @@ def written_pages() -> dict[Path, str]:
 def main() -> int:
     """Write the pages, or compare them."""
     stale = []
-    everything = {PAGES / name: content for name, content in pages().items()} | derived() | proof() | written_pages()
+    everything = {PAGES / name: content for name, content in pages().items()} | derived() | renewed()
+    everything |= proof() | written_pages()
     for path, content in everything.items():
         name = str(path.relative_to(ROOT))
         if "--check" in sys.argv[1:]:

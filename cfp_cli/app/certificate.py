@@ -73,6 +73,7 @@ def make_command(
     """
     from cfp_cli.app.exit import COULD_NOT_RUN, FINDINGS, code_of, code_of_findings
     from cfp_cli.app.output import deliver
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.certificate.make import make
     from cfp_cli.pipeline import Request
     from cfp_cli.present.certificate_formats import CERTIFICATE_FORMATS
@@ -80,6 +81,7 @@ def make_command(
     from cfp_cli.present.terminal import look, write_rows_aside
     from cfp_cli.shelf import Shelf
 
+    refuse_stdin_twice((inventory, details))
     by_name = os.path.splitext(output)[1].lstrip(".").replace("yml", "yaml")
     name = format_of(output_format or (by_name if by_name in FORMATS else "yaml"), list(FORMATS))
     view = look(lang_of(lang))
@@ -107,12 +109,14 @@ def check_command(
     Exit codes: 0 in order, 1 findings of error level, 2 could not run.
     """
     from cfp_cli.app.exit import code_of_findings
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.certificate.check import check_certificate
     from cfp_cli.load.certificate import load_certificate
     from cfp_cli.present.certificate_text import checked_rows
     from cfp_cli.present.terminal import look, write_rows
     from cfp_cli.shelf import Shelf
 
+    refuse_stdin_twice(certificates)
     shelf, view = Shelf(), look(lang_of(lang))
     code = code_of_findings(shelf.findings)
     for path in certificates:

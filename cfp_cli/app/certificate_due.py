@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cfp_cli.app.options import LangOption, date_of, format_of, lang_of
+from cfp_cli.app.options import LangOption, date_of, format_of, lang_of, misused
 
 CertificatesArgument = Annotated[
     list[str], typer.Argument(metavar="CERTIFICATE...", help="Certificate files, or folders of them.")
@@ -70,5 +70,9 @@ def day_of(text: str, option: str = "--on") -> date | None:
 
     day = date_of(text, option)
     if day is not None and not YEARS[0] <= day.year <= YEARS[1]:
-        raise typer.BadParameter(f"the year of {text} is not from {YEARS[0]} to {YEARS[1]}", param_hint=option)
+        raise misused(
+            option,
+            f"{text} 的年份不在 {YEARS[0]} 到 {YEARS[1]} 之間",
+            f"the year of {text} is not from {YEARS[0]} to {YEARS[1]}",
+        )
     return day

@@ -14,6 +14,7 @@ from cfp_cli.app.options import (
     date_of,
     format_of,
     lang_of,
+    misused,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def diff(
     """
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
     from cfp_cli.app.form import target_of, write_out
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.comparison.difference import difference_of
     from cfp_cli.comparison.gate import gate_of
     from cfp_cli.comparison.sides import side_of
@@ -71,6 +73,7 @@ def diff(
         raise typer.BadParameter(gate, param_hint="--fail-above" if fail_above else "--fail-on")
     output = target_of(output, sides)
     first, second = _sources(sides, git)
+    refuse_stdin_twice(one.path for one in (first, second) if not one.revision)
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     request = Request("", on=date_of(on), regime=regime)
     found = difference_of(side_of(first, request, shelf), side_of(second, request, shelf))
@@ -103,4 +106,8 @@ def _sources(sides: list[str], git: str) -> tuple["Source", "Source"]:
         return Source(sides[0]), Source(sides[1])
     if not git and len(sides) == 3:
         return Source(sides[2], sides[0]), Source(sides[2], sides[1])
-    raise typer.BadParameter("name OLD NEW, or REV REV -- FILE, or --git REV FILE", param_hint="OLD NEW")
+    raise misused(
+        "OLD NEW",
+        "請寫 OLD NEW，或 REV REV -- FILE，或 --git REV FILE",
+        "name OLD NEW, or REV REV -- FILE, or --git REV FILE",
+    )

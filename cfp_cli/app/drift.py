@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cfp_cli.app.certificate_due import day_of
-from cfp_cli.app.options import FactorsOption, LangOption, PcrDirOption, format_of, lang_of
+from cfp_cli.app.options import FactorsOption, LangOption, PcrDirOption, format_of, lang_of, misused
 
 CAUSES = ("planned", "unplanned", "force-majeure")
 EVENTS = ("data", "plant", "equipment")
@@ -42,6 +42,7 @@ def drift(
     Exit codes: 0 nothing is due, 1 a change is due or findings of error level, 2 could not run.
     """
     from cfp_cli.app.exit import code_of, code_of_findings
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.drift.run import Asked, run_drift
     from cfp_cli.present.drift_json import drift_json
     from cfp_cli.present.drift_text import drift_rows
@@ -53,7 +54,8 @@ def drift(
     known = _known(cause, CAUSES, "--cause") if cause else ""
     first, day = day_of(since, "--since"), day_of(on) or date.today()
     if first is not None and first > day and not events:
-        raise typer.BadParameter(f"{first} is after the day of judging, {day}", param_hint="--since")
+        raise misused("--since", f"{first} 在判斷日 {day} 之後", f"{first} is after the day of judging, {day}")
+    refuse_stdin_twice((certificate, *inventories))
     view = look(lang_of(lang))
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     ran = run_drift(certificate, inventories, shelf, Asked(day, known, events, first))
@@ -68,5 +70,7 @@ def drift(
 
 def _known(text: str, known: tuple[str, ...], option: str) -> str:
     if text not in known:
-        raise typer.BadParameter(f"{text!r} is not known; use {', '.join(known)}", param_hint=option)
+        raise misused(
+            option, f"沒有 {text!r}，可用 {'、'.join(known)}", f"{text!r} is not known; use {', '.join(known)}"
+        )
     return text

@@ -13,6 +13,7 @@ from cfp_cli.app.options import (
     date_of,
     format_of,
     lang_of,
+    misused,
 )
 
 FORMATS = ["text", "markdown", "json", "csv"]
@@ -51,7 +52,7 @@ def impact(
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
     from cfp_cli.app.form import target_of, write_out
     from cfp_cli.app.output import refused
-    from cfp_cli.app.paths import files_of
+    from cfp_cli.app.paths import files_of, refuse_stdin_twice
     from cfp_cli.comparison.impact import New, impact_of
     from cfp_cli.pipeline import Request
     from cfp_cli.present import impact_data
@@ -62,9 +63,10 @@ def impact(
     form, language = format_of(output_format, FORMATS), lang_of(lang)
     new = New(tuple(pcr or ()), tuple(factors or ()), instead_of)
     if not new.rule_files and not new.tables:
-        raise typer.BadParameter("name a new rule file or a new table", param_hint="--pcr / --factors")
+        raise misused("--pcr / --factors", "請指定新的規則檔或係數表", "name a new rule file or a new table")
     if instead_of and len(new.rule_files) != 1:
-        raise typer.BadParameter("it goes with exactly one --pcr", param_hint="--instead-of")
+        raise misused("--instead-of", "須與一個 --pcr 同用", "it goes with exactly one --pcr")
+    refuse_stdin_twice((*new.rule_files, *new.tables, *(with_factors or ()), *dict.fromkeys(portfolio)))
     output = target_of(output, (*new.rule_files, *new.tables))
     files = files_of(portfolio)
     if not files:

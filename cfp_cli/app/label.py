@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cfp_cli.app.options import FactorsOption, LangOption, OnOption, PcrDirOption, RegimeOption, date_of, lang_of
+from cfp_cli.app.options import (
+    FactorsOption,
+    LangOption,
+    OnOption,
+    PcrDirOption,
+    RegimeOption,
+    date_of,
+    lang_of,
+    misused,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -64,10 +73,14 @@ def label(
 
     suffix = os.path.splitext(output)[1].lstrip(".").lower()
     if suffix not in FORMATS:
-        raise typer.BadParameter(f"{output!r} should end with .svg, .png or .pdf", param_hint="--output")
+        raise misused(
+            "--output", f"{output!r} 的副檔名應為 .svg、.png 或 .pdf", f"{output!r} should end with .svg, .png or .pdf"
+        )
     if value_area and not artwork:
-        raise typer.BadParameter(
-            "it says where the value goes in official artwork; give --artwork, too", param_hint="--value-area"
+        raise misused(
+            "--value-area",
+            "它說明數值在官方圖檔中的位置，須同時給 --artwork",
+            "it says where the value goes in official artwork; give --artwork, too",
         )
     language = lang_of(lang)
     request = LabelRequest(
@@ -101,7 +114,7 @@ def label(
 
 def _one_of(text: str, known: tuple[str, ...], option: str) -> str:
     if text not in known:
-        raise typer.BadParameter(f"{text!r} is none of {', '.join(known)}", param_hint=option)
+        raise misused(option, f"沒有 {text!r}，可用 {'、'.join(known)}", f"{text!r} is none of {', '.join(known)}")
     return text
 
 
@@ -111,7 +124,7 @@ def _number(text: str, option: str) -> "Decimal":
     from decimal import Decimal
 
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text.strip(), re.ASCII):
-        raise typer.BadParameter(f"{text!r} is not a number such as 12.5", param_hint=option)
+        raise misused(option, f"{text!r} 不是 12.5 這樣的數字", f"{text!r} is not a number such as 12.5")
     return Decimal(text.strip())
 
 
@@ -120,7 +133,7 @@ def _length(text: str) -> "Decimal":
     for unit, tens in (("mm", 0), ("cm", 1)):
         if text.endswith(unit):
             return _number(text.removesuffix(unit), "--width").scaleb(tens)
-    raise typer.BadParameter(f"{text!r} is not a length; write 20mm or 2cm", param_hint="--width")
+    raise misused("--width", f"{text!r} 不是長度，請寫 20mm 或 2cm", f"{text!r} is not a length; write 20mm or 2cm")
 
 
 def _area(text: str) -> "Area | None":
@@ -130,7 +143,7 @@ def _area(text: str) -> "Area | None":
         return None
     parts = text.split(",")
     if len(parts) != len(Area._fields):
-        raise typer.BadParameter(f"{text!r} is not four numbers X,Y,W,H", param_hint="--value-area")
+        raise misused("--value-area", f"{text!r} 不是四個數字 X,Y,W,H", f"{text!r} is not four numbers X,Y,W,H")
     return Area(*(_number(part, "--value-area") for part in parts))
 
 
@@ -143,9 +156,11 @@ def _item(text: str) -> tuple[str, str]:
     if name not in ITEMS:
         near = nearest(name, ITEMS)
         known = ", ".join(ITEMS)
-        raise typer.BadParameter(
-            f"{name!r} is no item{f'; near it: {near}' if near else ''}; there are {known}", param_hint="--item"
+        raise misused(
+            "--item",
+            f"沒有項目 {name!r}{f'，相近的有 {near}' if near else ''}；可用 {known}",
+            f"{name!r} is no item{f'; near it: {near}' if near else ''}; there are {known}",
         )
     if not words and ITEMS[name].text is None:
-        raise typer.BadParameter(f"{name} needs its words: {name}=...", param_hint="--item")
+        raise misused("--item", f"{name} 須寫出文字：{name}=...", f"{name} needs its words: {name}=...")
     return name, words

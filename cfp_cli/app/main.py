@@ -116,6 +116,12 @@ def _run() -> int:
         # Usage errors know how to show the command's usage; a plain one has only its message.
         show = getattr(error, "show", None)
         show() if show else print(f"Error: {error}", file=sys.stderr)
+        # `cfp` alone is asked for help and gets it.
+        if show and type(error).__name__ != "NoArgsIsHelpError":
+            from cfp_cli.app.usage_errors import usage_words
+
+            words = usage_words(error)
+            print(words, end="\n" if words else "", file=sys.stderr)
         return COULD_NOT_RUN
     except Exception as error:
         return _bug(error)

@@ -74,9 +74,16 @@ def lang_of(text: str) -> Lang:
     if text == "en":
         return "en"
     if text:
-        raise typer.BadParameter(f"{text!r} is not a language of cfp; use zh-TW or en", param_hint="--lang")
+        raise misused(
+            "--lang", f"沒有語言 {text!r}，可用 zh-TW、en", f"{text!r} is not a language of cfp; use zh-TW or en"
+        )
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "zh-TW" if locale.startswith("zh") else "en"
+
+
+def misused(option: str, zh: str, en: str) -> typer.BadParameter:
+    """What is wrong with the value of an option, to be raised."""
+    return typer.BadParameter(f"{en} / {zh}", param_hint=option)
 
 
 def date_of(text: str, option: str = "--on") -> date | None:
@@ -86,13 +93,19 @@ def date_of(text: str, option: str = "--on") -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write YYYY-MM-DD", param_hint=option) from None
+        raise misused(
+            option, f"{text!r} 不是日期，請寫 YYYY-MM-DD", f"{text!r} is not a date; write YYYY-MM-DD"
+        ) from None
 
 
 def unit_of(text: str) -> str:
     """A unit that a label can show, or nothing."""
     if text and text not in ("mg", "g", "kg", "t"):
-        raise typer.BadParameter(f"{text!r} is not a unit of a label; use mg, g, kg or t", param_hint="--label-unit")
+        raise misused(
+            "--label-unit",
+            f"{text!r} 不是標示單位，可用 mg、g、kg、t",
+            f"{text!r} is not a unit of a label; use mg, g, kg or t",
+        )
     return text
 
 
@@ -101,11 +114,17 @@ def fail_on_of(text: str) -> FailOn:
     known: dict[str, FailOn] = {"error": "error", "warning": "warning", "never": "never"}
     if text in known:
         return known[text]
-    raise typer.BadParameter(f"{text!r} is not known; use error, warning or never", param_hint="--fail-on")
+    raise misused(
+        "--fail-on", f"沒有 {text!r}，可用 error、warning、never", f"{text!r} is not known; use error, warning or never"
+    )
 
 
 def format_of(text: str, known: list[str]) -> str:
     """A format that the command has."""
     if text not in known:
-        raise typer.BadParameter(f"{text!r} is not a format; use {' or '.join(known)}", param_hint="--format")
+        raise misused(
+            "--format",
+            f"沒有格式 {text!r}，可用 {'、'.join(known)}",
+            f"{text!r} is not a format; use {' or '.join(known)}",
+        )
     return text

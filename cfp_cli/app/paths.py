@@ -1,6 +1,7 @@
 """Which files the arguments of a command mean: files, folders and globs."""
 
 import os
+from collections.abc import Iterable
 
 ENDINGS = (".yaml", ".yml")
 
@@ -25,6 +26,17 @@ def files_of(arguments: list[str], endings: tuple[str, ...] = ENDINGS) -> list[s
             files.append(argument)
     # A file of waivers means its inventory: a folder holds both, and a hook names the one that was changed.
     return list(dict.fromkeys(inventory_of(file) for file in files))
+
+
+def refuse_stdin_twice(names: Iterable[str]) -> None:
+    """Exits with 2 where several inputs of a command are standard input: the second would find nothing in it."""
+    if sum(name == "-" for name in names) > 1:
+        from cfp_cli.app.output import refused
+
+        raise refused(
+            "標準輸入（-）只能讀一次，其他檔案請寫檔名",
+            "standard input (-) can be read only once; name the other files",
+        )
 
 
 def _in_folder(folder: str, endings: tuple[str, ...]) -> list[str]:

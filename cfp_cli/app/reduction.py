@@ -15,6 +15,7 @@ from cfp_cli.app.options import (
     date_of,
     format_of,
     lang_of,
+    misused,
 )
 
 if TYPE_CHECKING:  # start-up counts
@@ -62,6 +63,7 @@ def reduction(
     Exit codes: 0 criteria met, 1 not met, not decided or not comparable, 2 could not run.
     """
     from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS, code_of, code_of_findings
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.certificate.case import case_of
     from cfp_cli.model.reduction import Given, Limit
     from cfp_cli.present.reduction_json import reduction_json
@@ -74,6 +76,7 @@ def reduction(
     masses: dict[Limit, str] = {"benchmark": benchmark, "average": average, "maximum": maximum}
     limits = {which: mass_of(text, f"--{which}") for which, text in masses.items() if text}
     given = Given(limits, rank_of(rank), renewal, day)
+    refuse_stdin_twice((base, now, scheme))
     rules = _scheme(scheme, view)
     shelf = Shelf(tuple(pcr_dir or ()), tuple(factors or ()))
     first = case_of(base, shelf, regime=regime, pcr=pcr)
@@ -103,7 +106,11 @@ def _scheme(name: str, view: "Look") -> "Scheme":
 
     if not is_file(name) and name not in scheme_names():
         known = ", ".join(scheme_names())
-        raise typer.BadParameter(f"{name!r} is not a scheme; use {known}, or a file", param_hint="--scheme")
+        raise misused(
+            "--scheme",
+            f"沒有減量標準 {name!r}，可用 {known} 或檔案",
+            f"{name!r} is not a scheme; use {known}, or a file",
+        )
     found, findings = load_scheme_named(name)
     if found is None:
         write_rows(finding_rows(findings, (), view))
@@ -117,7 +124,11 @@ def mass_of(text: str, option: str) -> Decimal:
 
     kg = kg_of(text)
     if kg is None or kg <= 0:
-        raise typer.BadParameter(f'{text!r} is not a mass above zero; write it as "1.2 kg"', param_hint=option)
+        raise misused(
+            option,
+            f'{text!r} 不是大於零的重量，請寫成 "1.2 kg"',
+            f'{text!r} is not a mass above zero; write it as "1.2 kg"',
+        )
     return kg
 
 
@@ -127,5 +138,9 @@ def rank_of(text: str) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text, re.ASCII)
     if match is None or int(match[1]) > int(match[2]):
-        raise typer.BadParameter(f"{text!r} is not a place among so many; write it as 3/40", param_hint="--rank")
+        raise misused(
+            "--rank",
+            f"{text!r} 不是名次與總數，請寫成 3/40",
+            f"{text!r} is not a place among so many; write it as 3/40",
+        )
     return int(match[1]), int(match[2])

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cfp_cli.app.certificate_due import CertificatesArgument, OutputOption, day_of
-from cfp_cli.app.options import LangOption, format_of, lang_of
+from cfp_cli.app.options import LangOption, format_of, lang_of, misused
 
 
 def usage(
@@ -35,6 +35,7 @@ def usage(
     """
     from cfp_cli.app.exit import COULD_NOT_RUN, code_of_findings
     from cfp_cli.app.output import deliver
+    from cfp_cli.app.paths import refuse_stdin_twice
     from cfp_cli.load.certificates import load_certificates
     from cfp_cli.load.sales import load_sales
     from cfp_cli.present.findings import finding_rows
@@ -44,7 +45,12 @@ def usage(
 
     form, view = format_of(output_format, ["text", "json", "csv"]), look(lang_of(lang))
     if period and not PERIOD.fullmatch(period):
-        raise typer.BadParameter(f"{period!r} is not a period; write 2026-H1 or 2012-Q3", param_hint="--period")
+        raise misused(
+            "--period",
+            f"{period!r} 不是期間，請寫 2026-H1 或 2012-Q3",
+            f"{period!r} is not a period; write 2026-H1 or 2012-Q3",
+        )
+    refuse_stdin_twice((sales, *dict.fromkeys(certificates)))
     asked = Asked(period, day_of(on) or date.today())
     given = load_certificates(certificates)
     rows, document, found = load_sales(sales)

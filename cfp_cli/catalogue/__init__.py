@@ -13,6 +13,7 @@ from cfp_cli.catalogue.evidence import ENTRIES as EVIDENCE
 from cfp_cli.catalogue.label import ENTRIES as LABEL
 from cfp_cli.catalogue.many import ENTRIES as MANY
 from cfp_cli.catalogue.marks import ENTRIES as MARKS
+from cfp_cli.catalogue.other_files import ENTRIES as OTHER_FILES
 from cfp_cli.catalogue.reading import ENTRIES as READING
 from cfp_cli.catalogue.reductions import ENTRIES as REDUCTIONS
 from cfp_cli.catalogue.references import ENTRIES as REFERENCES
@@ -39,6 +40,7 @@ CATALOGUE: dict[str, Entry] = {
     **AUTHORING,
     **COMPARING,
     **MANY,
+    **OTHER_FILES,
 }
 
 

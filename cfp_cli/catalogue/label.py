@@ -307,8 +307,8 @@ ENTRIES: dict[str, Entry] = {
         Text("採用了預設值", "default applied"),
         Text("清冊沒有給 `{id}`，採用 {value}", "the inventory does not give `{id}`; {value} is used"),
         Text(
-            "來源：{source}。若有自己的數據，請寫進清冊",
-            "Source: {source}. If you have your own value, write it in the inventory",
+            "若有自己的數據，請寫進清冊。來源：{source}",
+            "If you have your own value, write it in the inventory. Source: {source}",
         ),
         Text(
             "預設值會影響結果，不能默默使用；一級數據通常更好。",

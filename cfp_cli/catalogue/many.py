@@ -1,4 +1,4 @@
-"""CFP640 to CFP644: what happens to one file of a run over many, and is not in the file."""
+"""CFP640 and CFP641: what happens to one file of a run over many, and is not in the file."""
 
 from cfp_cli.catalogue.entry import Entry
 from cfp_cli.model.text import Text

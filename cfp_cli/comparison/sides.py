@@ -54,6 +54,8 @@ def side_of(source: Source, request: Request, shelf: Shelf) -> Side:
     if case.report is None:
         fields = {key: value for key, value in data.items() if key != "calculation"}
         return Side(document.file, "certificate", case.record, None, fields, (), case.findings, case.documents)
+    if any(one.code == "CFP642" for one in case.findings):
+        return Side(document.file, None, None, None, {}, (), case.findings, case.documents)
     unusable = case.findings if case.record is None else ()
     said = tuple(dict.fromkeys(Said(one.severity, one.code, one.message) for one in case.findings))
     return Side(document.file, "inventory", case.record, case.report.inventory, data, said, unusable, case.documents)

@@ -83,7 +83,7 @@ def _refused(path: str, fault: OSError, shown: str) -> Finding:
         return finding("CFP001", None, file=name)
     if os.path.isdir(path) and os.access(path, os.R_OK):  # Windows refuses to open a folder.
         return finding("CFP002", None, file=name)
-    if os.path.exists(path) and not os.path.isfile(path):  # A socket cannot be opened.
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):  # A socket cannot be opened.
         return finding("CFP003", None, file=name)
     return _closed(shown, _reason(fault))
 

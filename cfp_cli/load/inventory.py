@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cfp_cli.load.lines import read_line
+from cfp_cli.load.other_files import other_file
 from cfp_cli.load.schema import check_schema, misshapen_items
 from cfp_cli.load.values import Values, text_of
 from cfp_cli.model.exact import ONE
@@ -37,6 +38,9 @@ def load_inventory(document: Document) -> tuple[Inventory | None, tuple[Finding,
     shape is wrong elsewhere (schema findings): nothing can be said about its content then.
     A value that cannot be read is a finding, and the line that holds it has no amount.
     """
+    other = other_file(document)
+    if other is not None:
+        return None, (other,)
     findings = check_schema(document, "inventory")
     left_out: dict[str, set[int]] = {}
     if findings:

@@ -7,9 +7,10 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.text import Text
 from cfp_cli.present.rows import Look, Piece, Row, Style, row, wrapped
 
-Done = Literal["written", "updated", "same", "differs"]
+Done = Literal["new", "written", "updated", "same", "differs", "no-result"]
 
 _DONE: dict[Done, tuple[Text, Style]] = {
+    "new": (Text("還沒有鎖定檔", "there is none yet"), "error"),
     "written": (Text("已寫入", "written"), "good"),
     "updated": (Text("已更新", "updated"), "good"),
     "same": (Text("沒有變", "unchanged"), ""),
@@ -17,6 +18,7 @@ _DONE: dict[Done, tuple[Text, Style]] = {
         Text("已存在且不同，未更動；以 --update 更新", "is there and differs: left as it is; --update renews it"),
         "error",
     ),
+    "no-result": (Text("沒有結果，未寫入", "no result, not written"), "error"),
 }
 
 
