@@ -22,7 +22,7 @@ SMALL = ROOT / "samples" / "broken" / "inventory" / "sound.yaml"
 
 
 def calc(*arguments, **environment):
-    return CliRunner().invoke(compose(["calc"]), ["calc", *arguments], env={"GITHUB_ACTIONS": "", **environment})
+    return CliRunner().invoke(compose(["calc"]), ["calc", *arguments], env={"GITHUB_ACTIONS": "", "COLUMNS": "", **environment})
 
 
 @pytest.fixture(scope="module")
