@@ -122,7 +122,7 @@ def _report(request: Request, shelf: Shelf, inventory: Inventory, pcr: Pcr, find
     scenarios = scenario_results(inventory, pcr)
     subject = Subject(pcr, inventory, factors, on, None)
     findings += (
-        *check_validity(pcr, inventory, on, shelf.to_use_instead(pcr, on)),
+        *check_validity(pcr, inventory.document.span(("pcr",)), on, shelf.to_use_instead(pcr, on)),
         *References(inventory, pcr, factors, nearest).findings(),
         *check_factors(inventory, pcr, factors, roles, shelf.grid_factor(inventory.region)),
         *check_scenarios(inventory, pcr, scenarios, roles, choices),

@@ -101,7 +101,7 @@ class Shelf:
         pcr, findings = self.pcr(name) if requested or name in self.pcr_numbers() else (None, ())
         if pcr is None and not findings:
             at = None if requested else inventory.document.span(("pcr",))
-            return None, (self._no_rule_file(name, at, inventory.assessed or date.today()),)
+            return None, (self.no_rule_file(name, at, inventory.assessed or date.today()),)
         if pcr is not None and not requested and self.is_in_place_of_ours(pcr):
             at = inventory.document.span(("pcr",))
             findings += (finding("CFP264", at, label=pcr.label, file=pcr.document.file),)
@@ -124,7 +124,7 @@ class Shelf:
         ours = self._ours.get(pcr.number)
         return ours is not None and shown_path(ours) != pcr.document.file
 
-    def _no_rule_file(self, name: str, at: Span | None, on: date) -> Finding:
+    def no_rule_file(self, name: str, at: Span | None, on: date) -> Finding:
         """CFP262 for a document of the register, with the one to use instead; CFP250 for a number unheard of."""
         known = self.pcr_numbers()
         entries = entries_of(name, load_register())

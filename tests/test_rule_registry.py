@@ -18,7 +18,7 @@ from cfp_cli.rules.options import description_of
 FOLDER = Path(rules.__file__).parent
 TESTS = Path(__file__).parent / "rules"
 #: What the kinds share; everything else in the folder is a kind.
-SHARED = {"breaking", "control", "options", "shares", "uses", "words", "written"}
+SHARED = {"asked", "breaking", "control", "options", "shares", "uses", "words", "written"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 

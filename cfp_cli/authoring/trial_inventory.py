@@ -9,14 +9,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from cfp_cli.calculate.scenario import CONTENT, scenario_results, stages_of_directions
+from cfp_cli.calculate.scenario import CONTENT, scenario_results
 from cfp_cli.load.inventory import load_inventory
 from cfp_cli.load.reader import read_bytes
 from cfp_cli.model.exact import ONE
 from cfp_cli.model.finding import Finding
-from cfp_cli.model.pcr import Item, Pcr
+from cfp_cli.model.pcr import Pcr
 from cfp_cli.model.position import Document
 from cfp_cli.model.quantity import Quantity, Unit
+from cfp_cli.rules.asked import (
+    items_of_rules,
+    items_of_scenarios,
+    months_of_data,
+    required_items,
+    source_classes,
+    stages_of_scenarios,
+    stages_of_totals,
+)
 from cfp_cli.units.convert import same_dimension
 from cfp_cli.units.dimensions import example_of
 from cfp_cli.units.quantity import parse_bound
@@ -26,8 +35,6 @@ Data = dict[str, Any]
 
 PLANT = "plant-a"
 MONTHS = 12
-#: The classes of sources, those that need least first.
-CLASSES = ("government", "database", "applicant", "supplier-verified")
 #: A package, where the PCR does not name the unit.
 PACKAGE = "pack"
 EVIDENCE = "trial evidence"
@@ -51,14 +58,14 @@ def conforming(pcr: Pcr) -> Data:
     }
     absent = [
         {"stage": stage, "item": item.id, "reason": "the scenario speaks for this stage"}
-        for stage, item in _required(pcr)
-        if stage in _taken(pcr) and (stage, item.id) not in _by_scenario(pcr)
+        for stage, item in required_items(pcr)
+        if stage in stages_of_scenarios(pcr) and (stage, item.id) not in items_of_scenarios(pcr)
     ]
     if absent:
         data["not-applicable"] = absent
     _balance(data, pcr)
     roles = _roles(pcr)
-    classes = dict.fromkeys(_class_of(pcr, line["stage"]) for line in data["lines"])
+    classes = dict.fromkeys(source_classes(pcr, line["stage"])[0] for line in data["lines"])
     data["factors"] = [*(_factor(name, pcr) for name in classes), *(_role_factor(*role) for role in roles.items())]
     if roles:
         data["choices"] = {role: _role_id(role) for role in roles}
@@ -168,7 +175,7 @@ def _problems(data: Data, pcr: Pcr) -> int:
 
 def _period(pcr: Pcr) -> dict[str, str]:
     """The months before that of the assessment."""
-    asked = [int(spec.options["months"]) for spec in pcr.rules if spec.kind == "data-period"] or [MONTHS]
+    asked = months_of_data(pcr) or [MONTHS]
     day = pcr.approved
     index = day.year * 12 + day.month - 1 - asked[0]
     first, last = date(index // 12, index % 12 + 1, 1), date.fromordinal(day.replace(day=1).toordinal() - 1)
@@ -178,69 +185,20 @@ def _period(pcr: Pcr) -> dict[str, str]:
 
 def _lines(pcr: Pcr) -> Iterator[Data]:
     """A line for every item that is required or that an option of a rule names, where no scenario speaks for it."""
-    asked = dict.fromkeys([*((stage, item.id) for stage, item in _required(pcr)), *_named(pcr)])
-    wanted = [one for one in asked if one not in _by_scenario(pcr) and one[0] not in _taken(pcr)]
+    asked = dict.fromkeys([*((stage, item.id) for stage, item in required_items(pcr)), *items_of_rules(pcr)])
+    wanted = [one for one in asked if one not in items_of_scenarios(pcr) and one[0] not in stages_of_scenarios(pcr)]
     if not wanted:  # An inventory has a line, if only one.
         wanted = [(stage.id, stage.items[0].id) for stage in pcr.stages if stage.items][:1]
     titles = {(stage.id, item.id): item.title for stage in pcr.stages for item in stage.items}
-    totals = _stages_of_totals(pcr)
+    totals = stages_of_totals(pcr)
     for number, (stage, item) in enumerate(wanted, start=1):
         line: Data = {"id": f"line-{number}", "stage": stage, "item": item}
         if (stage, item) in titles:
             title = titles[stage, item]
             line["name"] = {"zh-TW": title.zh, "en": title.en}
         amount = {"total": "1 kg", "plant": PLANT} if stage in totals else "1 kg"
-        source = _factor_id(_class_of(pcr, stage))
+        source = _factor_id(source_classes(pcr, stage)[0])
         yield {**line, "amount": amount, "factor": source, "data": "primary", "evidence": EVIDENCE}
-
-
-def _required(pcr: Pcr) -> list[tuple[str, Item]]:
-    return [(stage.id, item) for stage in pcr.stages for item in stage.items if item.required]
-
-
-def _named(pcr: Pcr) -> Iterator[tuple[str, str]]:
-    """Stage and item that the options of rules name."""
-    for spec in pcr.rules:
-        if spec.kind == "primary-data":
-            yield from ((spec.options["stage"], item) for item in spec.options["items"])
-        elif spec.kind == "waste-balance":
-            yield spec.options["stage"], spec.options["item"]
-            yield from _put_in(pcr, spec.options["stage"], spec.options["of"])
-
-
-def _put_in(pcr: Pcr, stage: str, of: str) -> list[tuple[str, str]]:
-    return [(one.id, of) for one in pcr.stages if one.id != stage and any(item.id == of for item in one.items)]
-
-
-def _by_scenario(pcr: Pcr) -> set[tuple[str, str]]:
-    """Stage and item of which a scenario speaks without being asked for."""
-    asked = [scenario for scenario in pcr.scenarios if scenario.applies != "on-request"]
-    return {(scenario.stage, line.item) for scenario in asked for line in scenario.lines}
-
-
-def _taken(pcr: Pcr) -> set[str]:
-    """Stages in which own lines would count beside the scenario's."""
-    if not any(spec.kind == "use-directions" for spec in pcr.rules):
-        return set()
-    free = {
-        spec.options["stage"]
-        for spec in pcr.rules
-        if spec.kind == "use-directions"
-        for scenario in pcr.scenarios
-        if scenario.id == spec.options["scenario"] and scenario.applies == "unless-own"
-    }
-    return stages_of_directions(pcr) - free
-
-
-def _stages_of_totals(pcr: Pcr) -> set[str]:
-    """Stages whose data the rules want as totals of plants."""
-    stages: set[str] = set()
-    for spec in pcr.rules:
-        if spec.kind == "data-period":
-            stages.update(spec.options.get("stages", ()))
-        elif spec.kind == "site-coverage":
-            stages.add(spec.options["stage"])
-    return stages
 
 
 def _balance(data: Data, pcr: Pcr) -> None:
@@ -255,15 +213,6 @@ def _balance(data: Data, pcr: Pcr) -> None:
 
 
 # ---------------------------------------------------------------- factors
-
-
-def _class_of(pcr: Pcr, stage: str) -> str:
-    """The class of sources that all rules for a stage admit."""
-    admitted = list(CLASSES)
-    for spec in pcr.rules:
-        if spec.kind == "secondary-sources" and stage in spec.options["stages"]:
-            admitted = [name for name in admitted if name in spec.options["classes"]] or list(spec.options["classes"])
-    return admitted[0]
 
 
 def _factor(source_class: str, pcr: Pcr) -> Data:

@@ -7,16 +7,17 @@ from cfp_cli.catalogue import finding
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.inventory import Inventory
 from cfp_cli.model.pcr import Pcr
+from cfp_cli.model.position import Span
 from cfp_cli.model.rule import Subject
 from cfp_cli.model.text import Text
 
 
-def check_validity(pcr: Pcr, inventory: Inventory, on: date, instead: Text | None) -> Iterator[Finding]:
+def check_validity(pcr: Pcr, at: Span | None, on: date, instead: Text | None) -> Iterator[Finding]:
     """The PCR must be approved and not lapsed on the assessment date; either is a warning, the value is marked.
 
-    `instead` is what the register has in force on that day; without it the rule file's successors are named.
+    `at` is where the PCR is named. `instead` is what the register has in force on that day; without it the rule
+    file's successors are named.
     """
-    at = inventory.document.span(("pcr",))
     if pcr.valid_until is not None and on > pcr.valid_until:
         successors = ", ".join(one.number for one in pcr.successors) or "-"
         yield finding(

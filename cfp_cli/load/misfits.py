@@ -150,6 +150,9 @@ class _Telling:
         self.add("CFP103", path, expected=type_names(names, words), found=found, hint=hint)
 
     def _value(self, error: Error, path: Path, constants: list[Any]) -> None:
+        if error.instance is None:  # a key without a value: nothing is misspelt
+            self._type(error, path, [], tuple(map(str, constants)))
+            return
         word = nearest(str(error.instance), [str(one) for one in constants])
         meant, words = did_you_mean(word), allowed(constants)
         self.add("CFP104", path, value=shown(error.instance), suggestion=meant, allowed=words)

@@ -1,0 +1,1 @@
+"""Workbooks: their layout, their rows, writing them and reading them."""
