@@ -1,10 +1,11 @@
-"""`cfp factors search|show|licence`."""
+"""`cfp factors search|match|show|licence`."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cfp_cli.app.exit import CONFORMS, COULD_NOT_RUN, FINDINGS
+from cfp_cli.app.factors_match import match
 from cfp_cli.app.options import FactorsOption, LangOption, lang_of
 
 if TYPE_CHECKING:  # `cfp --version` does not need the model
@@ -12,6 +13,7 @@ if TYPE_CHECKING:  # `cfp --version` does not need the model
     from cfp_cli.present.rows import Look
 
 app = typer.Typer(help="Look at emission factors. 查詢排放係數。", no_args_is_help=True, rich_markup_mode=None)
+app.command("match")(match)
 
 
 @app.command("search")

@@ -136,11 +136,14 @@ def _match(entry: _Entry, wanted: str, parts: tuple[str, ...]) -> Match | None:
 
 
 def _scored(entry: _Entry, points: int, why: Text) -> Match:
-    factor = entry.factor
-    points -= _OLD if factor.superseded_by else 0
-    points -= _COMBUSTION if factor.boundary == "combustion" else 0
-    points -= max((_DOUBTS.get(flag, _OTHER_DOUBT) for flag in factor.flags), default=0)
-    return Match(factor, points, why)
+    return Match(entry.factor, points - doubt(entry.factor), why)
+
+
+def doubt(factor: Factor) -> int:
+    """What a row that is old, doubtful or of the burning alone loses, in thousandths of a whole match."""
+    points = _OLD if factor.superseded_by else 0
+    points += _COMBUSTION if factor.boundary == "combustion" else 0
+    return points + max((_DOUBTS.get(flag, _OTHER_DOUBT) for flag in factor.flags), default=0)
 
 
 def _near(entries: list[_Entry], wanted: str, parts: tuple[str, ...]) -> list[Match]:

@@ -8,7 +8,7 @@ Fuels and electricity come as rows that overlap: 未燃燒 (upstream only) and �
 from decimal import Decimal
 from typing import NamedTuple
 
-from cfp_cli.factors.names import compared
+from cfp_cli.factors.names import compared, folded
 from cfp_cli.model.factor import Boundary
 
 #: A reviewer's note, by the word before its colon, and the flag it raises. `outlier-by-nature` raises none.
@@ -69,6 +69,18 @@ _WASTE = "Waste disposal,"
 _TREATED_ELSEWHERE = ("Open-loop", "Closed-loop", "Incineration", "Composting", "Anaerobic digestion")
 
 
+#: What people call electricity, and the fuels; single characters name nothing inside a word.
+_CARRIERS = {**_FUELS, "電力": "electricity", "electricity": "electricity"}
+_INSIDE = tuple(word for word in _CARRIERS if not word.isascii() and len(word) > 1)
+
+
+class Carrier(NamedTuple):
+    """A word for a fuel or for electricity, and the family of rows that it names."""
+
+    word: str
+    family: str
+
+
 class Traps(NamedTuple):
     """The trap fields of a Factor."""
 
@@ -114,6 +126,20 @@ def boundary_and_family(name_zh: str, name_en: str, notes: str = "") -> tuple[Bo
         # Only of a fuel does 使用 mean burning: 合成皮(使用基布) is leather on cloth.
         return ("life-cycle" if "使用" in name else "unstated"), _FUELS[base]
     return _british(name_en, notes)
+
+
+def carrier_named(name: str) -> tuple[Carrier | None, bool]:
+    """The energy carrier that a name is (柴油, Petrol), or begins or ends with (公務車汽油, Diesel of trucks), and
+    whether it is the whole name."""
+    text = compared(name)
+    if text in _CARRIERS:
+        return Carrier(text, _CARRIERS[text]), True
+    words = folded(name).split()
+    ends = (words[0], words[-1], "".join(words[:2]), "".join(words[-2:])) if len(words) > 1 else ()
+    found = next((word for word in ends if word in _CARRIERS), "")
+    if not found and (text.startswith(_INSIDE) or text.endswith(_INSIDE)):
+        found = next(word for word in _INSIDE if text.startswith(word) or text.endswith(word))
+    return (Carrier(found, _CARRIERS[found]) if found else None), False
 
 
 def _fuel_base(name: str) -> str:
