@@ -47,13 +47,20 @@ def calc(
     ignore_waivers: IgnoreWaiversOption = False,
     today: TodayOption = "",
     jobs: JobsOption = 0,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Calculate one file again whenever it, a table or a rule file is saved (without --jobs and --fail-on).",
+        ),
+    ] = False,
     lang: LangOption = "",
 ) -> None:
     """Calculate the footprint of inventories, check them clause by clause, and give the label values.
 
     計算盤查清冊的碳足跡，逐條檢查，並給出標示值；一個檔案有問題不影響其他檔案。
 
-    Exit codes: 0 conforms, 1 findings of error level (--fail-on), 2 could not run.
+    Exit codes: 0 conforms, 1 findings of error level (--fail-on), 2 could not run; --watch ends by Ctrl-C with 130.
     """
     from datetime import date
 
@@ -74,7 +81,14 @@ def calc(
     if not files:
         typer.echo("cfp: no inventory files found / 找不到盤查清冊檔案", err=True)
         raise typer.Exit(COULD_NOT_RUN)
-    calculations = Calculations(request, tuple(pcr_dir or ()), tuple(factors or ()), locked)
+    folders, tables = tuple(pcr_dir or ()), tuple(factors or ())
+    if watch:
+        from cfp_cli.app.watch import Watching, watch_of
+
+        watched = watch_of(files, tables, pcr, folders, form, locked=locked)
+        day = date_of(today, "--today")
+        Watching(watched, request, form, language, full=full, locked=locked, today=day).run()
+    calculations = Calculations(request, folders, tables, locked)
     outcome = calculations.written(files, form, language, full=full, jobs=jobs)
     found = outcome.run
     code = outcome.code(code_of(found.reports, found.general, pcr_given=bool(pcr)))

@@ -14,9 +14,14 @@ def find_pcr(number_or_path: str, folders: Sequence[str]) -> str | None:
     of a path, so no number leads out of the folders. None for a number that no folder has. Whether a given
     path exists, reading it will tell.
     """
-    if number_or_path.endswith(ENDINGS) or os.sep in number_or_path or "/" in number_or_path:
+    if is_path(number_or_path):
         return number_or_path
     return rule_files(folders).get(number_or_path.strip())
+
+
+def is_path(number_or_path: str) -> bool:
+    """Whether a text names a rule file by its path: what ends in .yaml or .yml or holds a separator."""
+    return number_or_path.endswith(ENDINGS) or os.sep in number_or_path or "/" in number_or_path
 
 
 def rule_files(folders: Sequence[str]) -> dict[str, str]:

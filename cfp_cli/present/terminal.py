@@ -88,6 +88,11 @@ def write_text(text: str) -> None:
         raise ReaderGone from None
 
 
+def fresh_page(separator: str) -> None:
+    """An empty screen for the next result where a person looks on, else a line that parts it from the one before."""
+    write_text("\x1b[2J\x1b[3J\x1b[H" if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else separator + "\n")
+
+
 #: A run over fewer files is over before a bar is read.
 BAR_FROM = 20
 #: Nanoseconds between two looks of the bar.
