@@ -99,6 +99,22 @@ def test_a_label_is_written_to_its_file_and_nowhere_else(tmp_path, form):
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"label.{form}", "mark.svg"]
 
 
+def test_a_report_is_written_to_its_file_and_nowhere_else(tmp_path):
+    """Through a hidden part beside it that takes its name at the end, which the guard does not know: to standard output."""
+    program = GUARD.replace("import reportlab.pdfgen.canvas", "import jinja2.runtime, pygal")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "report", FAN, "-o", "-", "--lang", "both"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "not allowed" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("<!doctype html>")
+
+
 def artwork_of(folder: Path) -> Path:
     path = folder / "mark.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>')

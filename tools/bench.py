@@ -70,6 +70,8 @@ def beside(many: Path) -> list[tuple[str, list[str], int]]:
 
 def main() -> None:
     """Run all measurements and print one row each."""
+    from import_samples import large as large_workbook  # beside this script
+
     own = sum(text.startswith(("  - {id", "  - id")) for text in SAMPLE.read_text(encoding="utf-8").splitlines())
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder) / "large.yaml"
@@ -80,6 +82,8 @@ def main() -> None:
         for index in range(1000):
             (many / f"{index:04}.yaml").write_text(text, encoding="utf-8")
         kept = Path(folder) / "kept.json"
+        workbook = Path(folder) / "large.xlsx"
+        large_workbook(workbook, 5000)
         rows = [
             ("python -c pass", [sys.executable, "-c", "pass"], RUNS),
             ('python -c "import typer"', [sys.executable, "-c", "import typer"], RUNS),
@@ -92,6 +96,7 @@ def main() -> None:
             ("cfp calc, the same 1,000 files", [str(CFP), "calc", str(many)], 3),
             ("  the same, as JSON", [str(CFP), "calc", str(many), "--format", "json"], 3),
             *beside(many),
+            ("cfp import, 5,000 rows of a workbook", [str(CFP), "import", str(workbook)], 3),
             ("cfp validate-pcr, all rule files", [str(CFP), "validate-pcr"], 5),
             ("cfp pcr find, by code", [str(CFP), "pcr", "find", "3401.30.00.00-3"], RUNS),
             ("cfp pcr find, by words", [str(CFP), "pcr", "find", "shampoo"], RUNS),

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from cfp_cli.catalogue import finding
+from cfp_cli.load.zip_entries import ENCRYPTED, FAULTS, fault_of_kind, fault_of_name
 from cfp_cli.model.finding import Finding
 from cfp_cli.model.position import Span
 from cfp_cli.model.text import Text
@@ -20,28 +21,16 @@ from cfp_cli.model.text import Text
 MAX_BUNDLE_BYTES = 20_000_000
 MAX_ENTRIES = 200
 MAX_ENTRY_BYTES = 5_000_000
-MAX_PATH = 200
 
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = stat.S_IFREG | 0o644
 _UNIX = 3
-_ENCRYPTED = 0x1
 #: How each entry of the list at the end of a ZIP begins.
 _LISTED = b"PK\x01\x02"
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 _TAR_MARK = slice(257, 262)
-_FAULTS = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, IndexError, KeyError, OSError)
 
 _NO_ZIP = Text("不是 ZIP，或已截斷、損壞", "it is no ZIP, or was cut off or damaged")
-_EMPTY = Text("名稱是空的或太長", "its name is empty or too long")
-_CONTROL = Text("名稱含控制字元", "its name has control characters")
-_BACKSLASH = Text("名稱含反斜線", "its name has a backslash")
-_DRIVE = Text("名稱含磁碟機代號或冒號", "its name has a drive letter or a colon")
-_ABSOLUTE = Text("是絕對路徑", "it is an absolute path")
-_OUTSIDE = Text("路徑指到證據包之外（.. 或 .）", "its path leads out of the bundle (.. or .)")
-_FOLDER = Text("是資料夾", "it is a folder")
-_LINK = Text("是符號連結", "it is a symbolic link")
-_SPECIAL = Text("不是一般檔案", "it is no regular file")
 _TWICE = Text("出現兩次", "it is there twice")
 _TWICE_BY_CASE = Text("與另一個檔案只差大小寫", "it differs from another one in upper and lower case only")
 _LOCKED = Text("已加密", "it is encrypted")
@@ -79,7 +68,7 @@ def unpacked(raw: bytes, file: str) -> tuple[dict[str, bytes], tuple[Finding, ..
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _read(archive, raw, file)
-    except (*_FAULTS, struct.error):
+    except (*FAULTS, struct.error):
         return {}, (_at(file, "CFP610", why=_NO_ZIP),)
 
 
@@ -108,35 +97,12 @@ def _unsafe(entries: list[zipfile.ZipInfo], file: str) -> Iterator[Finding]:
     for entry in entries:
         # What the ZIP says, not what zipfile makes of it: it cuts names at NUL and turns separators.
         path = entry.orig_filename
-        why = _fault_of_name(path) or _fault_of_kind(entry)
+        why = fault_of_name(path) or fault_of_kind(entry)
         if why is not None:
             yield _at(file, "CFP611", path=path, why=why)
         elif path.casefold() in seen:
             yield _at(file, "CFP611", path=path, why=_TWICE if seen[path.casefold()] == path else _TWICE_BY_CASE)
         seen.setdefault(path.casefold(), path)
-
-
-def _fault_of_name(path: str) -> Text | None:
-    if not path or len(path) > MAX_PATH:
-        return _EMPTY
-    if not path.isprintable():
-        return _CONTROL
-    if "\\" in path:
-        return _BACKSLASH
-    if ":" in path:
-        return _DRIVE
-    if path.startswith("/"):
-        return _ABSOLUTE
-    if path.endswith("/"):
-        return _FOLDER
-    return _OUTSIDE if any(step in ("", ".", "..") for step in path.split("/")) else None
-
-
-def _fault_of_kind(entry: zipfile.ZipInfo) -> Text | None:
-    mode = entry.external_attr >> 16
-    if stat.S_ISLNK(mode):
-        return _LINK
-    return None if stat.S_IFMT(mode) in (0, stat.S_IFREG) else _SPECIAL
 
 
 def _too_large(entries: list[zipfile.ZipInfo], file: str) -> Iterator[Finding]:
@@ -156,7 +122,7 @@ def _too_large(entries: list[zipfile.ZipInfo], file: str) -> Iterator[Finding]:
 def _not_plain(entries: list[zipfile.ZipInfo], file: str) -> Iterator[Finding]:
     """CFP613: what is not simply stored."""
     for entry in entries:
-        if entry.flag_bits & _ENCRYPTED:
+        if entry.flag_bits & ENCRYPTED:
             yield _at(file, "CFP613", path=entry.filename, why=_LOCKED)
         elif entry.compress_type != zipfile.ZIP_STORED:
             yield _at(file, "CFP613", path=entry.filename, why=_PACKED.filled(method=entry.compress_type))
@@ -167,7 +133,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
     try:
         with archive.open(entry) as opened:
             content = opened.read(MAX_ENTRY_BYTES + 1)
-    except (*_FAULTS, RuntimeError, struct.error):
+    except (*FAULTS, RuntimeError, struct.error):
         return None
     return content if len(content) == entry.file_size == entry.compress_size else None
 

@@ -106,10 +106,14 @@ def _excerpt(span: Span, texts: dict[str, list[str]], found: Finding, look: Look
     yield row(Piece(f"{gutter} | ", "dim"), " " * before, Piece(marks, found.severity))
 
 
+def _brief_place(span: Span) -> str:
+    return f"{span.sheet}!{span.cell}" if span.sheet else f"{span.line}:{span.column}"
+
+
 def brief_rows(found: Finding, look: Look) -> Iterator[Row]:
     """The finding in one line: its message with clause and place, without a hint."""
     head = finding_head(found, look)
-    place = f" ({found.span.line}:{found.span.column})" if found.span else ""
+    place = f" ({_brief_place(found.span)})" if found.span else ""
     clause = f" [{found.rule} {look.say(clause_text(found.clause))}]" if found.clause else ""
     text = wrapped(look.say(found.message) + clause, look.width - cells(head) - 2 - len(place))
     yield row(Piece(head, found.severity), f": {text[0]}", Piece(place if len(text) == 1 else "", "dim"))
