@@ -39,9 +39,11 @@ def footprint_of(
     lines: list[LineEmission] = []
     left_out: list[str] = []
     clauses = _item_clauses(pcr)
-    amounts = {line.id: amount_of(line, inventory) for line in inventory.lines}
-    for line in inventory.lines:
-        result = _line(line, amounts, pcr, factors, clauses)
+    # By line, not by id: of two lines with one id (CFP211) each keeps its own amount.
+    own = [(line, amount_of(line, inventory)) for line in inventory.lines]
+    amounts = {line.id: amount for line, amount in own}
+    for line, amount in own:
+        result = _line(line, amount, _load(line, amounts), pcr, factors, clauses)
         if result is None:
             left_out.append(line.id)
         else:
@@ -104,13 +106,12 @@ def _scaled_up(inventory: Inventory, pcr: Pcr) -> list[LineEmission]:
 
 def _line(
     line: Line,
-    amounts: dict[str, Amount | None],
+    amount: Amount | None,
+    load: Quantity | None,
     pcr: Pcr,
     factors: dict[str, Factor],
     clauses: dict[tuple[str, str], str],
 ) -> LineEmission | None:
-    amount = amounts[line.id]
-    load = _load(line, amounts)
     outside = not_counted(line, pcr)
     parts = parts_of(line, amount, load, factors)
     if parts is None and outside is None:

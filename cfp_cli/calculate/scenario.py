@@ -38,11 +38,12 @@ class Circumstances(NamedTuple):
 
 
 class ScenarioAmount(NamedTuple):
-    """What a scenario line comes to, in the line's unit, with the sum that gives it."""
+    """What a scenario line comes to, in the line's unit, with the sum that gives it and the values in that sum."""
 
     line: ScenarioLine
     quantity: Quantity
     trace: str
+    values: Mapping[str, Quantity] = NOTHING
 
 
 class ScenarioProblem(NamedTuple):
@@ -53,11 +54,13 @@ class ScenarioProblem(NamedTuple):
 
 
 class ScenarioResult(NamedTuple):
-    """A scenario that applies to a product: its lines' amounts, and those that could not be calculated."""
+    """A scenario that applies to a product: its lines' amounts, those that could not be calculated, and in which
+    circumstances: what its parameters are here (`values_of`)."""
 
     scenario: Scenario
     amounts: tuple[ScenarioAmount, ...]
     problems: tuple[ScenarioProblem, ...]
+    circumstances: Circumstances = Circumstances()
 
 
 def scenario_results(inventory: Inventory, pcr: Pcr) -> tuple[ScenarioResult, ...]:
@@ -66,13 +69,15 @@ def scenario_results(inventory: Inventory, pcr: Pcr) -> tuple[ScenarioResult, ..
     results = []
     for scenario in pcr.scenarios:
         if is_used(scenario, inventory, pcr):
-            amounts, problems = scenario_amounts(scenario, _with_sums(scenario, circumstances, inventory))
+            here = _with_sums(scenario, circumstances, inventory)
+            amounts, problems = scenario_amounts(scenario, here)
             own = replaced_items(scenario, inventory)
             results.append(
                 ScenarioResult(
                     scenario,
                     tuple(amount for amount in amounts if amount.line.item not in own),
                     tuple(problem for problem in problems if problem.line.item not in own),
+                    here,
                 )
             )
     return tuple(results)
@@ -218,4 +223,4 @@ def _evaluated(line: ScenarioLine, formula: Formula, values: Mapping[str, Quanti
     trace = spelled(formula, values, result)
     if result.unit.name != quantity.unit.name:
         trace += f" {equals(quantity.value)} {quantity.unit.name}"
-    return ScenarioAmount(line, quantity, trace)
+    return ScenarioAmount(line, quantity, trace, values)
