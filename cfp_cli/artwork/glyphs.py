@@ -58,7 +58,9 @@ class Missing(NamedTuple):
     characters: tuple[str, ...]
 
 
-class _Face(NamedTuple):
+class Face(NamedTuple):
+    """A font as it is drawn from: units in an em, its glyphs, and their names by character."""
+
     units: int
     glyphs: Any
     names: Mapping[int, str]
@@ -66,13 +68,13 @@ class _Face(NamedTuple):
 
 def alphabet(plain: str, bold: str, folder: str, font: str) -> Alphabet | Missing | BadArtwork:
     """The characters of both texts: from the caller's `font` if one is named, then the shipped ones of `folder`."""
-    own: tuple[_Face, ...] = ()
+    own: tuple[Face, ...] = ()
     if font:
-        face = _opened(font)
+        face = opened(font)
         if isinstance(face, BadArtwork):
             return face
         own = (face,)
-    strong, normal = _opened(os.path.join(folder, BOLD_FILE)), _opened(os.path.join(folder, REGULAR_FILE))
+    strong, normal = opened(os.path.join(folder, BOLD_FILE)), opened(os.path.join(folder, REGULAR_FILE))
     if isinstance(strong, BadArtwork):
         return strong
     if isinstance(normal, BadArtwork):
@@ -85,6 +87,12 @@ def alphabet(plain: str, bold: str, folder: str, font: str) -> Alphabet | Missin
         return _unreadable(font or folder)
     lacking = (set(plain) - of_plain.keys()) | (set(bold) - of_bold.keys())
     return Missing(tuple(sorted(lacking))) if lacking else Alphabet(of_plain, of_bold)
+
+
+def characters_of(folder: str) -> frozenset[str]:
+    """The characters that the shipped font for plain text has; none where it cannot be read."""
+    face = opened(os.path.join(folder, REGULAR_FILE))
+    return frozenset() if isinstance(face, BadArtwork) else frozenset(map(chr, face.names))
 
 
 def width_of(text: str, letters: Letters) -> Decimal:
@@ -102,7 +110,7 @@ def text_outline(text: str, letters: Letters, size: Decimal, x: Decimal, y: Deci
     return tuple(steps)
 
 
-def _opened(path: str) -> _Face | BadArtwork:
+def opened(path: str) -> Face | BadArtwork:
     """The face in a font file, the Taiwanese one of a collection."""
     from fontTools.ttLib import TTCollection, TTFont
 
@@ -124,7 +132,7 @@ def _opened(path: str) -> _Face | BadArtwork:
             return _unreadable(path)
         if not any(table in font for table in ("glyf", "CFF ", "CFF2")):
             return bad("font", f"字型檔沒有輪廓：{path}", f"this font file has no outlines: {path}")
-        return _Face(int(font["head"].unitsPerEm), font.getGlyphSet(), font.getBestCmap() or {})
+        return Face(int(font["head"].unitsPerEm), font.getGlyphSet(), font.getBestCmap() or {})
     except Exception:
         return _unreadable(path)
 
@@ -137,13 +145,13 @@ def _unreadable(path: str) -> BadArtwork:
     )
 
 
-def _letters(characters: set[str], faces: tuple[_Face, ...]) -> dict[str, Letter]:
+def _letters(characters: set[str], faces: tuple[Face, ...]) -> dict[str, Letter]:
     """Those of the characters that a face has, the first face first."""
     found = {character: _letter(character, faces) for character in sorted(characters)}
     return {character: letter for character, letter in found.items() if letter is not None}
 
 
-def _letter(character: str, faces: tuple[_Face, ...]) -> Letter | None:
+def _letter(character: str, faces: tuple[Face, ...]) -> Letter | None:
     if _needs_shaping(character):
         return None
     face = next((face for face in faces if ord(character) in face.names), None)

@@ -20,18 +20,18 @@ _DO = Text("做法", "help")
 _CHECKS = Text("檢查", "checks")
 _FAILS = Text("不合的例子", "fails")
 _PASSES = Text("合格的例子", "passes")
-_LEVEL = {
+LEVEL = {
     "must": Text("應（must）", "must"),
     "should": Text("宜、建議（should）", "should"),
     "may": Text("得（may）", "may"),
 }
-_NOTHING = Text("不要求", "asks nothing")
+ASKS_NOTHING = Text("不要求", "asks nothing")
 _ASKS = Text("要求", "asks")
 _STRENGTH = Text("層級", "level")
 _COVERED = Text("涵蓋方式", "covered by")
 _BY = Text("引用處", "cited by")
 _NOTE = Text("註", "note")
-_WAYS = {
+WAYS = {
     "rule": Text("規則", "rule"),
     "scenario": Text("情境", "scenario"),
     "calculation": Text("計算", "calculation"),
@@ -76,8 +76,8 @@ def clause_rows(pcr: Pcr, clause: Clause, look: Look) -> Iterator[Row]:
     where = look.say(strings.CLAUSE).format(rule=pcr.label, clause=clause.id)
     yield row(Piece(where, "bold"), "  ", Piece(look.say(clause.title), "bold"))
     yield from _field(_ASKS, look.say(clause.asks), look)
-    yield from _field(_STRENGTH, look.say(_LEVEL[clause.level]) if clause.level else look.say(_NOTHING), look)
-    ways = ", ".join(look.say(_WAYS[way]) for way in clause.covered_by)
+    yield from _field(_STRENGTH, look.say(LEVEL[clause.level]) if clause.level else look.say(ASKS_NOTHING), look)
+    ways = ", ".join(look.say(WAYS[way]) for way in clause.covered_by)
     yield from _field(_COVERED, ways, look)
     places = [_citation(pcr, path) for cited_clause, path in cited(pcr) if cited_clause == clause.id]
     if places:

@@ -10,7 +10,7 @@ from cfp_cli.present.rows import Look, Piece, Row, cells, cut, field, padded, ro
 
 #: So many lines in the text; the JSON has all.
 SHOWN = 3
-_NEXT = Text("下一個標示值", "next values")
+NEXT = Text("下一個標示值", "next values")
 #: By whether it lies above, and whether the end itself has it already.
 _WHERE = {
     (True, True): Text("{at} kg 起", "from {at} kg"),
@@ -21,35 +21,36 @@ _WHERE = {
 _NO_VALUE = Text("無標示值", "no value")
 _COMMA = Text("，", ", ")
 _COLON = Text("：", ": ")
-_ALONE = Text("單獨一行就會改變標示值（其餘不變）", "Change of one line alone that flips it (all else the same)")
+ALONE = Text("單獨一行就會改變標示值（其餘不變）", "Change of one line alone that flips it (all else the same)")
 
 
 def margin_rows(margin: Margin, look: Look) -> Iterator[Row]:
     """The next label values, and the largest lines that alone could lead to one."""
     sides = [(margin.below, False), (margin.above, True)]
-    words = [_next_words(one, look, upward=upward) for one, upward in sides if one is not None]
+    words = [next_words(one, look, upward=upward) for one, upward in sides if one is not None]
     if words:
-        yield from field(look.say(_NEXT), look.say(_COMMA).join(words), look)
+        yield from field(look.say(NEXT), look.say(_COMMA).join(words), look)
     if not margin.lines:
         return
-    yield row("  ", Piece(look.say(_ALONE), "dim"))
+    yield row("  ", Piece(look.say(ALONE), "dim"))
     shown = margin.lines[:SHOWN]
     names = [" + ".join((line.id, *line.with_it)) for line in shown]
     ids = min(max(cells(name) for name in names), max(12, look.width // 3))
-    downs = [_flip_words(line, line.down) for line in shown]
+    downs = [flip_words(line, line.down) for line in shown]
     width = max(cells(word) for word in downs)
     for line, name, down in zip(shown, names, downs, strict=True):
-        up = _flip_words(line, line.up)
+        up = flip_words(line, line.up)
         yield row("    ", padded(cut(name, ids), ids), "  ", padded(down, width), "  " if up else "", up)
 
 
-def _next_words(one: NextLabel, look: Look, *, upward: bool) -> str:
+def next_words(one: NextLabel, look: Look, *, upward: bool) -> str:
+    """`290 kg: below 290.5 kg`."""
     value = look.say(_NO_VALUE) if one.value is None else f"{format(one.value, 'f')} {one.unit}"
     where = look.say(_WHERE[upward, one.from_there]).format(at=figure(one.at))
     return f"{value}{look.say(_COLON)}{where}"
 
 
-def _flip_words(line: LineMargin, flip: Flip | None) -> str:
+def flip_words(line: LineMargin, flip: Flip | None) -> str:
     """`+0.167 % (2 → 2.00334 kg)`; nothing where the line alone does not do it."""
     if flip is None:
         return ""

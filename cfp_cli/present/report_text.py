@@ -184,13 +184,7 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
         yield from field(clause, look.say(answer), look)
     yield from field(look.say(strings.EXACT), f"{figure(footprint.total, 20)} kg CO2e", look)
     yield from field(regime.id, rounding_words(label, regime, look), look)
-    if label.holds_from is not None and label.holds_to is not None:
-        words = look.say(strings.HOLDS).format(
-            low=figure(label.holds_from),
-            high=figure(label.holds_to),
-            down=_change(label.holds_from, label.exact),
-            up=_change(label.holds_to, label.exact),
-        )
+    if words := holds_words(label, look):
         for line in wrapped(words, look.width - 2):
             yield row("  ", line)
     if report.margin is not None:
@@ -200,23 +194,37 @@ def _label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
 
 def _no_label(report: Report, footprint: Footprint, look: Look) -> Iterator[Row]:
     """Why there is no value, and the exact one: in the unit of the regime's labels too, where that is known."""
-    regime = report.regime
-    exact = f"{figure(footprint.total, 20)} kg CO2e"
-    style: Style = "error"
-    if regime is not None and regime.rounding == "none" and report.conforms:
-        words, style = look.say(strings.NO_ROUNDING).format(id=regime.id), "warning"
-        if regime.unit not in ("", "kg"):
-            in_unit = divide(footprint.total, KG_IN[regime.unit])
-            exact += f" ({figure(in_unit, 20)} {regime.unit} CO2e)"
-    else:
-        denying = report.denying
-        waived = sum(found.waived is not None for found in denying)
-        said = strings.NO_LABEL_WAIVED if waived else strings.NO_LABEL
-        words = look.say(said).format(count=len(denying), waived=waived)
+    words, style = no_label_words(report, look)
     for line in wrapped(words, look.width - 2):
         yield row("  ", Piece(line, style))
-    yield from field(look.say(strings.EXACT), exact, look)
+    yield from field(look.say(strings.EXACT), exact_words(report, footprint), look)
     yield row("")
+
+
+def _no_rounding(report: Report) -> Regime | None:
+    """The regime that has no rounding rule, where that alone is why there is no value."""
+    regime = report.regime
+    return regime if regime is not None and regime.rounding == "none" and report.conforms else None
+
+
+def no_label_words(report: Report, look: Look) -> tuple[str, Style]:
+    """Why there is no label value, and how grave that is."""
+    if regime := _no_rounding(report):
+        return look.say(strings.NO_ROUNDING).format(id=regime.id), "warning"
+    denying = report.denying
+    waived = sum(found.waived is not None for found in denying)
+    said = strings.NO_LABEL_WAIVED if waived else strings.NO_LABEL
+    return look.say(said).format(count=len(denying), waived=waived), "error"
+
+
+def exact_words(report: Report, footprint: Footprint) -> str:
+    """The total before rounding; in the unit of the regime's labels too, where these have no rounding rule."""
+    exact = f"{figure(footprint.total, 20)} kg CO2e"
+    regime = _no_rounding(report)
+    if regime and regime.unit not in ("", "kg"):
+        in_unit = divide(footprint.total, KG_IN[regime.unit])
+        exact += f" ({figure(in_unit, 20)} {regime.unit} CO2e)"
+    return exact
 
 
 def label_number(label: LabelValue) -> str:
@@ -229,6 +237,18 @@ def rounding_words(label: LabelValue, regime: Regime, look: Look) -> str:
     clause = look.say(clause_text(regime.rounding_clause))
     step = look.say(strings.STEP).format(step=plain(label.step), unit=label.unit, clause=clause)
     return f"{step}; {look.say(strings.CHOSEN_BY[label.unit_chosen_by])}"
+
+
+def holds_words(label: LabelValue, look: Look) -> str:
+    """Between which exact values the label value stays the same; nothing where it does not change."""
+    if label.holds_from is None or label.holds_to is None:
+        return ""
+    return look.say(strings.HOLDS).format(
+        low=figure(label.holds_from),
+        high=figure(label.holds_to),
+        down=_change(label.holds_from, label.exact),
+        up=_change(label.holds_to, label.exact),
+    )
 
 
 def _change(to: Decimal, exact: Decimal) -> str:
