@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.run
 DEV_STAMP := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint types generate golden generated-check check bench wheel lock clean
+.PHONY: help demo test test-slow viewers lint types generate golden generated-check check bench wheel lock clean
 
 help: ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 18
@@ -32,8 +32,16 @@ demo: compiled ## Set up and calculate a sample: from an inventory to its label 
 test: $(DEV_STAMP) compiled ## Set up and run the tests (about three minutes on two cores)
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
-test-slow: $(DEV_STAMP) compiled ## The long fuzz, property and wheel tests
+test-slow: $(DEV_STAMP) compiled ## The long tests: fuzz, properties, wheel; browser and LibreOffice where they are installed
 	$(BIN)/python -m pytest -n auto -m slow
+
+# Reports are looked at in Chromium, workbooks recalculated by LibreOffice, as their readers would. No package of
+# Python's has either.
+viewers: ## Install Chromium, LibreOffice Calc and Chinese fonts for test-slow (Debian, Ubuntu)
+	@command -v chromium >/dev/null && command -v soffice >/dev/null && fc-list :lang=zh-tw 2>/dev/null | grep -q . || { \
+	  sudo=$$(command -v sudo || true); [ "$$(id -u)" != 0 ] || sudo=; \
+	  $$sudo apt-get update -q && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium libreoffice-calc fonts-noto-cjk fontconfig; }
 
 lint: $(DEV_STAMP) ## Style and layout of the code
 	$(BIN)/ruff check .
@@ -57,6 +65,9 @@ check: lint types generated-check test ## Everything but the slow tests
 
 bench: $(DEV_STAMP) compiled ## Cold starts and throughput, beside `python -c "import typer"`
 	$(BIN)/python tools/bench.py
+
+screenshots: $(DEV_STAMP) ## Renew the pictures of the report in docs/ (needs a Chromium: apt install chromium fonts-noto-cjk)
+	$(BIN)/python tools/report_screenshots.py
 
 wheel: $(DEV_STAMP) ## Build wheel and sdist into dist/
 	$(BIN)/python -m hatchling build

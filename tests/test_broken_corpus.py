@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 import pytest
 
+from cfp_cli import browser, reporting
+from cfp_cli.browser import find_browser, print_page
 from cfp_cli.catalogue import CATALOGUE
 from cfp_cli.certificate.case import case_of
 from cfp_cli.certificate.check import check_certificate
@@ -33,6 +35,7 @@ from cfp_cli.evidence.lock import load_lock, lock_of, lock_yaml
 from cfp_cli.evidence.locked import lock_findings, run_locked
 from cfp_cli.evidence.recorded import recording
 from cfp_cli.factors import table
+from cfp_cli.importing.run import Wish, import_file
 from cfp_cli.labelling import LabelRequest, draw
 from cfp_cli.load import tree
 from cfp_cli.load.certificate import load_certificate
@@ -51,14 +54,16 @@ from cfp_cli.model.finding import Finding
 from cfp_cli.model.reduction import Given
 from cfp_cli.pipeline import Request, run
 from cfp_cli.reduction.judged import evaluate
+from cfp_cli.reporting import print_report
 from cfp_cli.rules import KINDS
 from cfp_cli.shelf import Shelf
 from cfp_cli.usage.asked import Asked as UsageAsked
 from cfp_cli.usage.summed import usage_of
 from cfp_cli.validation import validate_rule_files
-from tests import bundles
+from tests import bundles, workbooks
 from tests.inventories import shelf
 from tests.test_cli import cfp
+from tests.test_export import exported, just_above_a_limit, just_below_a_step
 from tests.words import doubled
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +80,7 @@ DIFFERENCES = sorted((CORPUS / "diff").glob("CFP*"))
 IMPACTS = sorted((CORPUS / "impact").glob("CFP*"))
 USAGES = sorted((CORPUS / "usage").glob("CFP*"))
 WAIVERS = sorted((CORPUS / "waivers").glob("CFP*"))
+IMPORTS = sorted((CORPUS / "import").glob("CFP*"))
 REGIMES = sorted((CORPUS / "regime").glob("CFP*"))
 CLAUSES = sorted((CORPUS / "regime-clauses").glob("CFP*"))
 FILES = (
@@ -92,6 +98,7 @@ FILES = (
     *LABELS,
     *USAGES,
     *WAIVERS,
+    *IMPORTS,
 )
 SOUND = CORPUS / "inventory" / "sound.yaml"
 SOUND_RULES = CORPUS / "pcr" / "sound.yaml"
@@ -119,7 +126,9 @@ NO_FILE = "there is no file to read"
 TOO_BIG = "the file would be megabytes"
 OURS = "the file is one of those that ship with the tool"
 BUNDLE = "the file at fault is a ZIP, made of one that is sound"
+WORKBOOK = "the file at fault is a workbook, made by tests/workbooks.py"
 LOCK = "a lock holds the hashes of what is shipped, so a file of it would be stale"
+BROWSER = "it takes a browser, or its absence, and no file is at fault"
 EXEMPT = {
     "CFP001": Exempt(NO_FILE, "test_what_is_no_file"),
     "CFP002": Exempt(NO_FILE, "test_what_is_no_file"),
@@ -138,12 +147,18 @@ EXEMPT = {
     **{f"CFP{code}": Exempt(BUNDLE, "test_what_is_wrong_with_a_bundle") for code in range(610, 623)},
     "CFP623": Exempt("it is said of what has other errors", "test_what_cannot_be_bundled"),
     **{f"CFP{code}": Exempt(LOCK, "test_what_is_not_as_it_was_locked") for code in range(624, 630)},
+    **{f"CFP{code}": Exempt(WORKBOOK, "test_what_is_wrong_with_a_workbook") for code in range(670, 680)},
+    **{f"CFP{code}": Exempt(WORKBOOK, "test_what_is_wrong_with_a_workbook") for code in (682, 684, 685, 686, 689)},
     "CFP638": Exempt("its name is what is wrong with it", "test_waivers_in_place_of_an_inventory"),
     "CFP645": Exempt("it takes a folder without git", "test_what_git_does_not_have"),
     "CFP646": Exempt("it takes a repository of git", "test_what_git_does_not_have"),
     "CFP647": Exempt("it takes a repository of git", "test_what_git_does_not_have"),
     "CFP640": Exempt("no file does it as long as we know none", "test_what_is_no_fault_of_a_file"),
     "CFP641": Exempt("no file does it as long as we know none", "test_what_is_no_fault_of_a_file"),
+    "CFP720": Exempt("it takes --line on the command line", "test_a_line_that_is_not_there"),
+    "CFP721": Exempt("an inventory that does not keep its form has other errors", "test_a_line_that_is_not_there"),
+    **{f"CFP{code}": Exempt(BROWSER, "test_what_keeps_a_report_from_being_printed") for code in range(710, 715)},
+    **{f"CFP{code}": Exempt("it takes cfp export", "test_what_a_spreadsheet_cannot_tell") for code in (701, 702)},
     "CFP901": Exempt(
         "the schema lists the kinds, so it is CFP104 in a file", "test_what_the_schema_of_rule_files_sees_first"
     ),
@@ -456,6 +471,11 @@ def test_every_exemption_has_its_test(code):
 # ---------------------------------------------------------------- the codes that cannot be a file
 
 
+@pytest.mark.parametrize(("code", "made"), [("CFP701", just_below_a_step), ("CFP702", just_above_a_limit)])
+def test_what_a_spreadsheet_cannot_tell(code, made):
+    assert [found.code for found in exported(made())[0].findings] == [code]
+
+
 def broken_bundle(code: str) -> bytes:
     """A sound bundle with the fault of a code."""
     files = bundles.files_in(bundles.sound())
@@ -495,6 +515,30 @@ def test_what_is_wrong_with_a_bundle(code, tmp_path, monkeypatch):
     found = bundles.verified(broken_bundle(code), tmp_path).findings
     assert_words(next(one for one in found if one.code == code))
     assert {one.code for one in found if one.severity == "error"} - {code} <= {"CFP915"}
+
+
+@pytest.mark.parametrize("path", IMPORTS, **name)
+def test_a_broken_import(path):
+    """CSV files; factors are taken where that is what is said."""
+    wish = Wish(str(path), take=60 if path.name.startswith("CFP696") else None)
+    assert_one_thing_wrong(import_file(wish, shelf()).findings, path)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("CFP670", "CFP671", "CFP672", "CFP673", "CFP674", "CFP675", "CFP676", "CFP677", "CFP678", "CFP679"),
+        *("CFP682", "CFP684", "CFP685", "CFP686", "CFP689"),
+    ],
+)
+def test_what_is_wrong_with_a_workbook(code, tmp_path):
+    for _, raw, _ in workbooks.WORKBOOKS[code]:
+        (tmp_path / "book.xlsx").write_bytes(raw)
+        found = import_file(Wish(str(tmp_path / "book.xlsx")), shelf()).findings
+        for one in found:
+            assert_words(one)
+        assert {one.code for one in found if one.severity == "error"} <= {code}
+        assert code in {one.code for one in found}
 
 
 def test_what_is_not_as_it_was_locked(tmp_path):
@@ -583,6 +627,30 @@ def test_what_is_no_fault_of_a_file():
     for code in ("CFP640", "CFP641"):
         (found,) = unfinished(Request("a.yaml"), code, "ZeroDivisionError").findings
         assert found.code == code
+        assert_words(found)
+
+
+def test_what_keeps_a_report_from_being_printed(monkeypatch, tmp_path):
+    """tests/test_report_browser.py prints in earnest."""
+    judged = run(Request(str(ROOT / "samples/electric-fan.yaml"), today=date(2026, 11, 1)), shelf())
+    judged = judged._replace(file="\U0003134a")
+    no_pdf = print_page("<!doctype html>", shutil.which("true"))
+    not_found = find_browser(str(tmp_path / "none"))
+    monkeypatch.setattr(reporting, "print_page", lambda page, program: b"%PDF-1.4")
+    monkeypatch.setattr(reporting, "find_browser", lambda path: "browser")
+    undrawn = print_report(judged._replace(inventory=None, footprint=None), "en", "").findings
+    monkeypatch.setattr(reporting, "FONT_FOLDER", str(tmp_path))
+    letterless = print_report(judged, "en", "").findings
+    monkeypatch.setattr(browser, "NAMES", ())
+    monkeypatch.setattr(browser, "_usual_places", list)
+    none_at_all = find_browser("")
+    assert [found.code for found in undrawn] == ["CFP713"]
+    assert letterless[0].code == "CFP714"
+    for found, code in ((none_at_all, "CFP710"), (not_found, "CFP711"), (no_pdf, "CFP712")):
+        assert isinstance(found, Finding)
+        assert found.code == code
+        assert_words(found)
+    for found in (*undrawn, *letterless):
         assert_words(found)
 
 
@@ -699,3 +767,17 @@ def test_a_label_value_is_given_where_no_error_stands_and_nowhere_else(path):
     if path.name.startswith("CFP3"):
         assert made.footprint is not None
         assert made.footprint.total > 0
+
+
+def test_a_line_that_is_not_there(tmp_path):
+    """CFP720; and CFP721 of a file whose form is not kept."""
+    done = cfp("factors", "match", "samples/match/hand-cream.yaml", "--line", "glycerin", "--lang", "en")
+    assert (done.returncode, done.stdout.count("error[")) == (2, 1)
+    assert "CFP720" in done.stdout
+    assert "Did you mean `glycerol`?" in done.stdout
+    text = (ROOT / "samples/match/hand-cream.yaml").read_text(encoding="utf-8")
+    (tmp_path / "no-form.yaml").write_text(text.replace("fictitious: true", "fictitious: maybe"), encoding="utf-8")
+    done = cfp("factors", "match", str(tmp_path / "no-form.yaml"), "--lang", "en")
+    assert (done.returncode, done.stdout.count("warning[")) == (1, 1)
+    assert "CFP721" in done.stdout
+    assert "moenv-cfp-0710" in done.stdout

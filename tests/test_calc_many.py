@@ -22,7 +22,9 @@ SMALL = ROOT / "samples" / "broken" / "inventory" / "sound.yaml"
 
 
 def calc(*arguments, **environment):
-    return CliRunner().invoke(compose(["calc"]), ["calc", *arguments], env={"GITHUB_ACTIONS": "", "COLUMNS": "", **environment})
+    return CliRunner().invoke(
+        compose(["calc"]), ["calc", *arguments], env={"GITHUB_ACTIONS": "", "COLUMNS": "", **environment}
+    )
 
 
 @pytest.fixture(scope="module")

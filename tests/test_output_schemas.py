@@ -85,6 +85,12 @@ RUNS: dict[str, list[str]] = {
         "--on 2026-07-05",
         f"no-such.csv {CERTIFICATES} --on 2026-07-05",
     ],
+    "import": [
+        "samples/import/ministry-hand-wash.xlsx --take-factors 60",
+        "samples/import/erp-dish-liquid.csv --mapping samples/import/erp-dish-liquid.mapping.yaml",
+        f"{BROKEN}/import/CFP688-one-comma.csv",
+        "no-such.xlsx",
+    ],
     "certificate due": [
         f"{CERTIFICATES} --on 2026-11-01",
         f"{CERTIFICATES} --on 2014-01-05 --until 2014-12-31",

@@ -36,6 +36,10 @@ def test_the_wheel_holds_data_licence_and_notice(wheel):
         "cfp_cli/data/schemas/inventory.schema.json",
         "cfp_cli/units/units.csv",
         "cfp_cli/py.typed",
+        *(
+            f"cfp_cli/present/html_report/templates/{name}"
+            for name in ("report.html", "blocks.html", "style.css", "tables.js")
+        ),
     ):
         assert name in names
     schemas = {f"cfp_cli/data/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
@@ -65,6 +69,20 @@ def test_the_wheel_calculates_the_same_label(wheel, tmp_path):
         [sys.executable, "-P", "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
     )
     assert str(target) in found.stdout
+
+
+def test_the_wheel_writes_the_same_report(wheel, tmp_path):
+    target = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(target)
+    made = []
+    for folder, path in ((tmp_path, str(target)), (ROOT, str(ROOT))):
+        output = tmp_path / f"{len(made)}.html"
+        sample = str(ROOT / "samples" / "body-wash.yaml")
+        command = [sys.executable, "-P", "-m", "cfp_cli", "report", sample, "-o", str(output), "--lang", "both"]
+        environment = {**os.environ, "PYTHONPATH": path}
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+        made.append(output.read_bytes())
+    assert made[0] == made[1]
 
 
 def test_two_builds_are_the_same_bytes(wheel, tmp_path):

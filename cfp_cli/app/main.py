@@ -20,8 +20,12 @@ _ABOUT = """Product carbon footprints under product category rules: from an inve
 COMMANDS = {
     "calc": ("calc", "calc"),
     "check": ("check", "check"),
+    "init": ("init", "init"),
+    "import": ("import_", "import_"),
+    "export": ("export", "export"),
     "validate-pcr": ("validate_pcr", "validate_pcr"),
     "explain": ("explain", "explain"),
+    "report": ("report", "report"),
     "drift": ("drift", "drift"),
     "diff": ("diff", "diff"),
     "impact": ("impact", "impact"),

@@ -10,17 +10,22 @@ from cfp_cli.catalogue.comparing import ENTRIES as COMPARING
 from cfp_cli.catalogue.drift import ENTRIES as DRIFT
 from cfp_cli.catalogue.entry import Entry
 from cfp_cli.catalogue.evidence import ENTRIES as EVIDENCE
+from cfp_cli.catalogue.exporting import ENTRIES as EXPORTING
+from cfp_cli.catalogue.importing import ENTRIES as IMPORTING
 from cfp_cli.catalogue.label import ENTRIES as LABEL
 from cfp_cli.catalogue.many import ENTRIES as MANY
 from cfp_cli.catalogue.marks import ENTRIES as MARKS
 from cfp_cli.catalogue.other_files import ENTRIES as OTHER_FILES
+from cfp_cli.catalogue.proposing import ENTRIES as PROPOSING
 from cfp_cli.catalogue.reading import ENTRIES as READING
 from cfp_cli.catalogue.reductions import ENTRIES as REDUCTIONS
 from cfp_cli.catalogue.references import ENTRIES as REFERENCES
+from cfp_cli.catalogue.reporting import ENTRIES as REPORTING
 from cfp_cli.catalogue.schema import ENTRIES as SCHEMA
 from cfp_cli.catalogue.tables import ENTRIES as TABLES
 from cfp_cli.catalogue.usage import ENTRIES as USAGE
 from cfp_cli.catalogue.waivers import ENTRIES as WAIVERS
+from cfp_cli.catalogue.workbooks import ENTRIES as WORKBOOKS
 from cfp_cli.model.finding import Finding, Severity
 from cfp_cli.model.position import Span
 
@@ -40,6 +45,11 @@ CATALOGUE: dict[str, Entry] = {
     **AUTHORING,
     **COMPARING,
     **MANY,
+    **EXPORTING,
+    **REPORTING,
+    **PROPOSING,
+    **WORKBOOKS,
+    **IMPORTING,
     **OTHER_FILES,
 }
 

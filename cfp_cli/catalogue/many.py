@@ -16,7 +16,7 @@ ENTRIES: dict[str, Entry] = {
             "Run this file alone with CFP_DEBUG=1 for the details and report them; the other files are not touched by it",
         ),
         Text(
-            "一個檔案觸發的程式錯誤不會中止整批工作，但也不能當作通過：離開碼是 101。",
+            "一個檔案觸發的程式錯誤不會中止整批工作，但也不能當作通過：結束代碼是 101。",
             "A bug that one file brings out does not end the run, and does not count as passing: the exit code is 101.",
         ),
     ),
@@ -32,7 +32,7 @@ ENTRIES: dict[str, Entry] = {
             "It was mostly killed for want of memory; run this file alone with --jobs 1, and report it if it happens again",
         ),
         Text(
-            "行程中止時只有它手上的檔案沒有結果，其他檔案由新的行程接手；離開碼是 101。",
+            "行程中止時只有它手上的檔案沒有結果，其他檔案由新的行程接手；結束代碼是 101。",
             "Only the file that the process had has no result; another process takes over the rest. The exit code is 101.",
         ),
     ),
