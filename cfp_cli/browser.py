@@ -66,6 +66,8 @@ _ARGUMENTS = (
 _TOO_LONG = Text(f"{SECONDS} 秒內沒有完成", f"it did not finish within {SECONDS} s")
 _ENDED = Text("結束代碼 {code}：{said}", "exit code {code}: {said}")
 _NO_PDF = Text("沒有產生 PDF：{said}", "it wrote no PDF: {said}")
+#: Bytes of a folder in which `org.chromium.Chromium.XXXXXX/SingletonSocket` fits.
+_LONGEST = 55
 #: So much of what the browser says is repeated.
 _SAID = 200
 
@@ -94,7 +96,7 @@ def _usual_places() -> list[str]:
 def print_page(page: str, browser: str) -> bytes | Finding:
     """The page as PDF; CFP712 where the browser does not make one."""
     # Windows holds a file of the profile for a moment after the browser has ended.
-    with tempfile.TemporaryDirectory(prefix="cfp-report-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="cfp-report-", dir=_short(), ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "report.html"), Path(folder, "report.pdf")
         source.write_bytes(page.encode(errors="backslashreplace"))
         try:
@@ -105,6 +107,13 @@ def print_page(page: str, browser: str) -> bytes | Finding:
     if why is None and made.startswith(b"%PDF-"):
         return made
     return finding("CFP712", None, browser=browser, why=why or _NO_PDF.filled(said="-"))
+
+
+def _short() -> str | None:
+    """A short folder for temporary files where the usual one is long: the browser makes a socket there, whose path
+    may have some hundred bytes, and dies where it has more."""
+    long = os.name == "posix" and len(os.fsencode(tempfile.gettempdir())) > _LONGEST
+    return "/tmp" if long and os.access("/tmp", os.W_OK) else None  # noqa: S108  # a private folder is made in it
 
 
 def _run(browser: str, folder: str, source: Path, target: Path) -> Text | None:
@@ -118,6 +127,7 @@ def _run(browser: str, folder: str, source: Path, target: Path) -> Text | None:
             stdout=subprocess.DEVNULL,
             stderr=errors,
             start_new_session=True,
+            env={**os.environ, "TMPDIR": folder} if _short() else None,
         )
         try:
             code = process.wait(SECONDS)
