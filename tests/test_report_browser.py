@@ -431,7 +431,7 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch, long):
     """Also where the path of the temporary folder is too long for the browser's socket, of which it dies (-6)."""
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="cfp-test-", dir="/tmp") as short:  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="cfp-test-", dir="/tmp") as short:
         folder = tmp_path / ("x" * 100) if long else Path(short)
         folder.mkdir(exist_ok=True)
         monkeypatch.setenv("TMPDIR", str(folder))
