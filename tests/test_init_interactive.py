@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import subprocess
 import sys
 from datetime import date
@@ -209,6 +210,7 @@ def test_broken_off_on_a_terminal_writes_nothing(tmp_path, end):
 def _read_until(descriptor, wanted):
     seen = b""
     while wanted not in seen:
+        assert select.select([descriptor], [], [], 60)[0], seen
         seen += os.read(descriptor, 4096)
     return seen
 
