@@ -216,7 +216,11 @@ def test_nothing_is_overwritten(tmp_path):
     assert path.read_text() == "mine"
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+#: One of each family by the hundred of its number; all of them among the long tests.
+FEW = {number[:2]: number for number in NUMBERS}.values()
+
+
+@pytest.mark.parametrize("number", [pytest.param(one, marks=() if one in FEW else pytest.mark.slow) for one in NUMBERS])
 def test_every_pcr_has_a_workbook_in_both_languages(number):
     for lang in LANGS:
         asked, raw = made(number, lang)
