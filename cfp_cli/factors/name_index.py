@@ -58,6 +58,7 @@ class Entry(NamedTuple):
     alias: bool
 
 
+@lru_cache(maxsize=512)
 def parted(text: str) -> tuple[str, tuple[str, ...]]:
     """A folded name without what stands in brackets, and what stands there: 廢(污)水處理(某(二)廠) is 廢水處理."""
     inner = tuple("".join(found) for found in _BRACKETED.findall(text))

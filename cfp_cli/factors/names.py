@@ -1,6 +1,7 @@
 """Names of factors as they are compared: the sources write one thing in several ways. The raw text is kept."""
 
 import re
+from functools import lru_cache
 
 # Spellings that the ministry's own data mix: 臺/台, and a slip (延頓) beside the right word.
 _VARIANTS = (("臺", "台"), ("延頓公里", "延噸公里"))
@@ -11,6 +12,8 @@ _DATA_YEAR = re.compile(r"[(,]((?:19|20)[0-9]{2})\)\Z")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
+# A name is looked at from several sides, one side after the other: few are enough.
+@lru_cache(maxsize=512)
 def folded(text: str) -> str:
     """`text` in NFKC, lower case, 臺 as 台; words still apart."""
     if not text.isascii():
@@ -21,6 +24,8 @@ def folded(text: str) -> str:
 
 
 def _nfkc(text: str) -> str:
+    if _STABLE.match(text):
+        return text
     text = text.translate(_HALF_WIDTH)
     if _STABLE.match(text):
         return text
