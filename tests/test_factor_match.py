@@ -451,3 +451,14 @@ def test_names_cannot_act_on_the_terminal(tmp_path):
 
 def test_a_folder_is_told(tmp_path):
     assert cfp("factors", "match", str(Path(tmp_path))).returncode == 2
+
+
+def test_the_floor_is_proposed_and_what_is_below_is_not(monkeypatch):
+    from cfp_cli.factors import match
+
+    proposals = Proposals(shelf().factors.all())
+    last = proposals.candidates("聚丙烯", unit="kg", region="TW", limit=100)[-1]
+    for floor, there in ((last.score, True), (last.score + 1, False)):
+        monkeypatch.setattr(match, "FLOOR", floor)
+        found = proposals.candidates("聚丙烯", unit="kg", region="TW", limit=100)
+        assert (last.factor.id in {one.factor.id for one in found}) is there

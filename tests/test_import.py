@@ -126,6 +126,38 @@ def test_amounts_whose_meaning_is_sure(each, unit, amount, tmp_path):
     assert not made.left
 
 
+def _with_output(sheet):
+    """800,000 bottles a year, above the table."""
+    sheet.insert_rows(1)
+    sheet.cell(1, 1, "產量")
+    sheet.cell(1, 2, "800000 瓶")
+
+
+@pytest.mark.parametrize(("each", "agrees"), [(62, True), (63, True), (62.5, True), (61, False), (62.4, False)])
+def test_a_total_agrees_up_to_half_of_the_last_digit(each, agrees, tmp_path):
+    """50 t over 800,000 bottles are 62.5 g: 62 and 63 are it rounded, either way of a tie."""
+    made = imported(
+        workbooks.table(workbooks.row(total=50000, total_unit="公斤", each=each), change=_with_output), tmp_path
+    )
+    (line,) = inventory_of(made).lines
+    assert bool(line.totals) is agrees
+    assert ("CFP699" in codes(made)) is not agrees
+
+
+def test_an_amount_for_each_bottle_of_a_declared_unit_of_two(tmp_path):
+    made = imported(
+        workbooks.table(workbooks.row(each=60, unit="公克/瓶"), change=lambda sheet: sheet.cell(3, 2, "2 瓶")), tmp_path
+    )
+    (line,) = inventory_of(made).lines
+    assert str(line.amount) == "120 g"
+
+
+@pytest.mark.parametrize(("each", "severity"), [(12345678901234567, "warning"), (0.1234567890123456, "note")])
+def test_digits_lost_before_the_point_are_a_warning(each, severity, tmp_path):
+    made = imported(workbooks.table(workbooks.row(each=each)), tmp_path)
+    assert [found.severity for found in made.findings if found.code == "CFP689"] == [severity]
+
+
 def test_a_sound_table(tmp_path):
     made = imported(workbooks.table(), tmp_path)
     assert (made.layout, made.read, made.used, made.left, made.lines) == ("ministry", 5, 5, 0, 1)
