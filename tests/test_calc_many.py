@@ -127,3 +127,12 @@ def test_memory_does_not_grow_with_the_number_of_files(form, tmp_path):
 
     few, many = peak(60), peak(660)
     assert many - few < 600 * 20, f"{few} kB for 60 files, {many} kB for 660"
+
+
+def test_the_table_of_many_has_the_totals_and_labels_of_each_alone(monkeypatch):
+    """Of many files only sums are kept: none of what a table shows may be lost with the rest."""
+    monkeypatch.chdir(ROOT)
+    many = calc(*SAMPLES[:3], "--format", "csv").stdout.splitlines()[1:]
+    alone = [line for file in SAMPLES[:3] for line in calc(file, "--format", "csv").stdout.splitlines()[1:]]
+    assert many == alone
+    assert sum(line.startswith("label,") for line in many) == 3
